@@ -1,0 +1,35 @@
+"""What the rules about quotes share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from argmap.quotes import Span
+from argmap.syntax import Path
+from argmap.workspace import Anchor, ArgumentFile, SourceFile
+
+
+def quotes_of(file: ArgumentFile) -> Iterator[Anchor]:
+    """Yield every quote of nodes and asides, where there is a source to find them in."""
+    if file.has_source:
+        yield from chain.from_iterable(file.anchors.values())
+        yield from chain.from_iterable(file.aside_anchors)
+
+
+def quote_path(file: ArgumentFile, anchor: Anchor) -> Path:
+    """Return the path of a quote's words: of `exact`, where it is written out."""
+    value = file.document.value
+    for step in anchor.path:
+        value = value[step]
+    return (*anchor.path, "exact") if isinstance(value, dict) else anchor.path
+
+
+def shown(words: str) -> str:
+    """Return words as a message shows them, cut if they are many."""
+    return f"`{words}`" if len(words) <= 80 else f"`{words[:77]}…`"
+
+
+def shown_passage(source: SourceFile, span: Span) -> str:
+    """Return a source's words on one line."""
+    return " ".join((source.text or "")[span.start : span.end].split())

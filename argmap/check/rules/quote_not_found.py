@@ -1,0 +1,89 @@
+"""A quotation stands in the source, word for word.
+
+White space, kinds of quotation mark and dash, and Markdown's marks may differ; case and words may
+not. The finding shows the closest passage and the words that differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from argmap.check.example import OPEN_CLAIM, of_nodes
+from argmap.check.finding import Found, found_at, in_source
+from argmap.check.quoting import quote_path, quotes_of, shown, shown_passage
+from argmap.check.rule import Rule
+from argmap.quotes import Near, nearest
+from argmap.workspace import Anchor, ArgumentFile, Workspace
+
+MOST_NEAREST = 50
+"""How many times a file the nearest passage is looked for."""
+
+
+def check(workspace: Workspace) -> Iterator[Found]:
+    """Look for each quote in its source."""
+    for file in workspace.arguments:
+        looked_for = 0
+        for anchor in quotes_of(file):
+            if not anchor.located.ways:
+                looked_for += 1
+                yield _not_found(file, anchor, looked_for <= MOST_NEAREST)
+
+
+def _not_found(file: ArgumentFile, anchor: Anchor, look: bool) -> Found:
+    assert file.source
+    path = quote_path(file, anchor)
+    if elsewhere := anchor.located.without_context:
+        places = tuple(
+            ("the words stand here", in_source(file.source, way[0].start, way[-1].end))
+            for way in elsewhere
+        )
+        return found_at(
+            file,
+            path,
+            "the source has these words, but not between this `prefix` and `suffix`",
+            "correct them, or take them out if the words stand there once",
+            related=places,
+        )
+    near = nearest(file.source.searchable, anchor.quote.exact) if look else None
+    if near is None:
+        return found_at(
+            file,
+            path,
+            "the source doesn't have these words",
+            "quote the source exactly; `[...]` stands for words left out, at most 400 characters",
+        )
+    passage = in_source(file.source, near.span.start, near.span.end)
+    return found_at(
+        file,
+        path,
+        f"the source doesn't have these words: {_differences(near)}",
+        f"if this is the passage, quote it: {shown_passage(file.source, near.span)}",
+        related=(("the nearest passage", passage),),
+    )
+
+
+def _differences(near: Near) -> str:
+    said = []
+    for difference in near.differences[:3]:
+        if not difference.found:
+            said.append(f"{shown(difference.quoted)} isn't there")
+        elif not difference.quoted:
+            said.append(f"{shown(difference.found)} is left out")
+        else:
+            said.append(f"{shown(difference.quoted)} should be {shown(difference.found)}")
+    more = len(near.differences) - len(said)
+    return "; ".join(said) + (f"; and {more} more" if more else "")
+
+
+RULE = Rule(
+    id="quote-not-found",
+    group="quotes",
+    severity="error",
+    page=__doc__,
+    check=check,
+    passes=of_nodes(OPEN_CLAIM),
+    fails=of_nodes(
+        OPEN_CLAIM.replace("quote: The bridge must", "quote: The bridge should"),
+        "the source doesn't have these words: `should` should be `must`",
+    ),
+)

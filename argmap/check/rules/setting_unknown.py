@@ -1,0 +1,60 @@
+"""A setting is one that argmap has.
+
+A misspelt setting would be silently without effect.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from argmap.check.example import of_settings
+from argmap.check.finding import Found, Place
+from argmap.check.rule import Rule
+from argmap.schema import closest
+from argmap.settings import SettingFault, Settings
+from argmap.syntax import Lines
+from argmap.workspace import Workspace
+
+
+def check(workspace: Workspace) -> Iterator[Found]:
+    """Look through the settings at the roots."""
+    from argmap.check.rules import all_rules
+
+    rules = [rule.id for rule in all_rules()]
+    for settings in workspace.settings:
+        for fault in settings.faults:
+            yield _found(workspace, settings, fault)
+        for rule in settings.severity:
+            if rule not in rules:
+                fault = SettingFault(rule, f"there is no rule `{rule}`", tuple(rules))
+                yield _found(workspace, settings, fault)
+
+
+def _found(workspace: Workspace, settings: Settings, fault: SettingFault) -> Found:
+    assert settings.file
+    at = (
+        re.search(rf"(?m)^[ \t\[\"']*{re.escape(fault.name)}", settings.text)
+        if fault.name
+        else None
+    )
+    end = at.end() if at else 0
+    place = Place(
+        workspace.name_of(settings.file), Lines(settings.text), end - len(fault.name), end
+    )
+    match = closest(fault.name, fault.known) if fault.known else None
+    advice = f"did you mean `{match}`?" if match else ""
+    if not match and fault.known and len(fault.known) < 10:
+        advice = f"known: {', '.join(fault.known)}"
+    return Found(place, fault.message, advice, identity=fault.name)
+
+
+RULE = Rule(
+    id="setting-unknown",
+    group="settings",
+    severity="error",
+    page=__doc__,
+    check=check,
+    passes=of_settings('[severity]\nno-thesis = "note"\n'),
+    fails=of_settings('[severty]\nno-thesis = "note"\n', "unknown setting `severty`"),
+)

@@ -1,0 +1,101 @@
+"""Which files there are, where their root is, and reading them without leaving it."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from argmap.settings import settings_file
+
+_HAS_KEY = re.compile(rb"^(?:\xef\xbb\xbf)?(?:\{\s*)?[\"']?argmap[\"']?[ \t]*:", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """Why a file isn't read."""
+
+    why: Literal["missing", "outside", "too-large"]
+
+
+def root_of(file: Path, working_directory: Path) -> Path:
+    """Return the folder outside which nothing is opened for a file's sake.
+
+    It is the nearest folder with `argmap.toml`, a pyproject.toml with `[tool.argmap]` or `.git`.
+    The search begins at the working directory if the file is below it, so that a file's own
+    folders can't move the root; otherwise at the file's folder.
+    """
+    if file.is_relative_to(working_directory) and (root := _marked(working_directory)):
+        return root
+    return _marked(file.parent) or working_directory
+
+
+def _marked(folder: Path) -> Path | None:
+    for candidate in (folder, *folder.parents):
+        if (candidate / ".git").exists() or settings_file(candidate):
+            return candidate
+    return None
+
+
+def argmap_files(folder: Path) -> Iterator[Path]:
+    """Yield the argmap files below a folder, hidden folders and symbolic links left out."""
+    for file in _walk(folder):
+        if file.suffix in (".yaml", ".yml") and _HAS_KEY.search(_head(file)):
+            yield file
+
+
+def settings_below(folder: Path, root: Path) -> Iterator[Path]:
+    """Yield the settings files below a folder that are not the root's."""
+    folders = {file.parent for file in _walk(folder)}
+    for inner in sorted(folders - {root}):
+        if inner.is_relative_to(root) and (file := settings_file(inner)):
+            yield file
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for place, folders, files in os.walk(folder, followlinks=False):
+        folders[:] = sorted(
+            name
+            for name in folders
+            if not name.startswith(".") and not os.path.islink(os.path.join(place, name))
+        )
+        for name in sorted(files):
+            path = Path(place, name)
+            if path.is_file() and not path.is_symlink():
+                yield path
+
+
+def _head(file: Path) -> bytes:
+    with file.open("rb") as stream:
+        return stream.read(1_000_000)
+
+
+def confined(path: str, beside: Path, root: Path) -> Path | Unreadable:
+    """Return the file that a path from beside another file names, if it lies below the root."""
+    try:
+        if os.path.isabs(path) or re.match(r"[A-Za-z]:|\\", path):
+            return Unreadable("outside")
+        file = (beside.parent / path).resolve()
+        if not file.is_relative_to(root.resolve()):
+            return Unreadable("outside")
+        return file if file.is_file() else Unreadable("missing")
+    except (OSError, ValueError):  # a name that no file can have
+        return Unreadable("missing")
+
+
+def read_bytes(file: Path, limit: int) -> bytes | Unreadable:
+    """Read a file, but not one that is larger than the limit."""
+    try:
+        with file.open("rb") as stream:
+            data = stream.read(limit + 1)
+    except OSError:
+        return Unreadable("missing")
+    return data if len(data) <= limit else Unreadable("too-large")
+
+
+def display_name(file: Path, working_directory: Path) -> str:
+    """Return a path as findings and exports give it: from the working directory, with `/`."""
+    return Path(os.path.relpath(file, working_directory)).as_posix()

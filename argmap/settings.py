@@ -1,0 +1,76 @@
+"""Settings: from `argmap.toml` or `[tool.argmap]` of pyproject.toml, at the root and nowhere else."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+SETTINGS_FILE = "argmap.toml"
+LEVELS = ("error", "warning", "note", "off")
+
+
+@dataclass(frozen=True, slots=True)
+class SettingFault:
+    """A setting that can't be: its name as written, and what is wrong with it."""
+
+    name: str
+    message: str
+    known: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a project has set. `severity`: rule id to error, warning, note or off."""
+
+    file: Path | None = None
+    text: str = ""
+    severity: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    faults: tuple[SettingFault, ...] = ()
+
+
+def settings_file(folder: Path) -> Path | None:
+    """Return the file in a folder that holds settings, or None."""
+    own = folder / SETTINGS_FILE
+    if own.is_file():
+        return own
+    project = folder / "pyproject.toml"
+    if project.is_file() and "[tool.argmap" in _text(project):
+        return project
+    return None
+
+
+def read_settings(root: Path) -> Settings:
+    """Read a root's settings. What is wrong with them are faults; nothing raises."""
+    file = settings_file(root)
+    if file is None:
+        return Settings()
+    text = _text(file)
+    try:
+        table: Any = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        return Settings(file, text, faults=(SettingFault("", f"not TOML: {error}"),))
+    if file.name != SETTINGS_FILE:
+        table = table.get("tool", {}).get("argmap", {})
+    severity: dict[str, str] = {}
+    faults: list[SettingFault] = []
+    for name, value in table.items():
+        if name != "severity":
+            faults.append(SettingFault(name, f"unknown setting `{name}`", ("severity",)))
+        elif not isinstance(value, dict):
+            faults.append(SettingFault(name, "`severity` has to be a table: rule = level"))
+        else:
+            for rule, level in value.items():
+                if level not in LEVELS:
+                    message = f"a rule's severity is one of {', '.join(LEVELS)}"
+                    faults.append(SettingFault(rule, message, LEVELS))
+                else:
+                    severity[rule] = level
+    return Settings(file, text, MappingProxyType(severity), tuple(faults))
+
+
+def _text(file: Path) -> str:
+    return file.read_bytes().decode("utf-8", errors="replace")

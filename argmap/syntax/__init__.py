@@ -1,0 +1,19 @@
+"""The strict YAML subset: bytes to plain values, and where each value stands."""
+
+from argmap.syntax.document import Document, Place
+from argmap.syntax.limits import DEFAULT_LIMITS, Limits
+from argmap.syntax.lines import Lines
+from argmap.syntax.problem import Path, Problem
+from argmap.syntax.reader import BLOCK_ADVICE, read
+
+__all__ = [
+    "BLOCK_ADVICE",
+    "DEFAULT_LIMITS",
+    "Document",
+    "Limits",
+    "Lines",
+    "Path",
+    "Place",
+    "Problem",
+    "read",
+]

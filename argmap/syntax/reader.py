@@ -1,0 +1,355 @@
+"""Reads the strict subset of YAML 1.2 that argument files are written in.
+
+The events of libyaml's parser are folded into plain values and their places. libyaml counts
+U+2028 as a line and folds U+0085 to a space, so both are refused before it sees them, and lines
+are counted by `Lines` alone.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from argmap.syntax.document import Document, Entry, Place
+from argmap.syntax.limits import DEFAULT_LIMITS, Limits
+from argmap.syntax.problem import Problem
+
+BLOCK_ADVICE = "write the text as a folded block (`>-`), in which nothing needs escaping"
+
+_BOM = "\ufeff"
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_INTEGER = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
+_FLOAT = re.compile(
+    r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)"
+)
+_NULLS = frozenset(("", "~", "null", "Null", "NULL"))
+_BOOLEANS = {"true": True, "false": False}
+_CASED_BOOLEANS = frozenset(("True", "TRUE", "False", "FALSE"))
+_NOT_LETTER_FIRST = frozenset("0123456789+-.~ntfNTF")
+_MAX_DIGITS = 18
+
+
+def read(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Document:
+    """Read a file's bytes. What is wrong with them are the document's problems; nothing raises."""
+    if len(data) > limits.bytes:
+        return Document("", problems=(_too_large("bytes", limits.bytes, 0),))
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return _undecodable(data, error)
+    has_bom = text.startswith(_BOM)
+    text = text.removeprefix(_BOM)
+    if forbidden := _FORBIDDEN.search(text):
+        problem = _forbidden_character(forbidden.group(), forbidden.start())
+        return Document(text, problems=(problem,), has_bom=has_bom)
+    folder = _Folder(text, limits)
+    value, root = folder.fold()
+    return Document(text, value, root, tuple(folder.problems), has_bom)
+
+
+class _Stop(Exception):
+    """Reading can't go on; the problem is noted."""
+
+
+class _Folder:
+    """Folds one text's events. `problems` has what was wrong."""
+
+    def __init__(self, text: str, limits: Limits) -> None:
+        self.text = text
+        self.limits = limits
+        self.problems: list[Problem] = []
+
+    def fold(self) -> tuple[Any, Place | None]:
+        # Imported here: a third of a small check's start, and a caller may have nothing to read.
+        from yaml import YAMLError
+        from yaml.cyaml import CParser  # type: ignore[attr-defined]
+
+        try:
+            return self._fold_document(CParser(self.text))
+        except _Stop:
+            pass
+        except YAMLError as error:
+            self.problems.append(_syntax_error(error, self.text))
+        except RecursionError:  # pragma: no cover - the depth limit comes first
+            self.problems.append(_too_large("levels", self.limits.depth, 0))
+        return None, None
+
+    def _fold_document(self, parser: Any) -> tuple[Any, Place | None]:
+        from yaml.events import (
+            AliasEvent,
+            DocumentStartEvent,
+            MappingEndEvent,
+            MappingStartEvent,
+            ScalarEvent,
+            SequenceEndEvent,
+            SequenceStartEvent,
+            StreamEndEvent,
+        )
+
+        get_event = parser.get_event
+        stack: list[_Open] = []
+        root: tuple[Any, Place] | None = None
+        documents = values = 0
+        while True:
+            event = get_event()
+            kind = type(event)
+            if kind is ScalarEvent:
+                values += 1
+                start, end = event.start_mark.index, event.end_mark.index
+                if event.anchor is not None or event.tag is not None:
+                    self._refuse_anchor_and_tag(event)
+                plain = not event.style
+                if event.style in (">", "|"):
+                    end = start + len(self.text[start:end].rstrip())
+                top = stack[-1] if stack else None
+                if top is not None and top.is_mapping and top.key is None:
+                    self._open_key(top, event.value, plain, start, end)
+                    continue
+                value = self._plain_value(event.value, start, end) if plain else event.value
+                place = Place(start, end, plain, None)
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                values += 1
+                start = event.start_mark.index
+                if event.anchor is not None or event.tag is not None:
+                    self._refuse_anchor_and_tag(event)
+                if stack and stack[-1].is_mapping and stack[-1].key is None:
+                    self._stop("yaml-syntax", "a key has to be text", start, start + 1)
+                if len(stack) >= self.limits.depth:
+                    self.problems.append(_too_large("levels", self.limits.depth, start))
+                    raise _Stop
+                stack.append(_Open(kind is MappingStartEvent, start))
+                continue
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                closed = stack.pop()
+                value = closed.value
+                place = Place(
+                    closed.start, self._collection_end(closed, event), False, closed.places
+                )
+            elif kind is AliasEvent:
+                self._stop(
+                    "yaml-unsafe",
+                    f"an alias (`*{event.anchor}`) isn't allowed; write the value out",
+                    event.start_mark.index,
+                    event.end_mark.index,
+                )
+            elif kind is DocumentStartEvent:
+                documents += 1
+                start = event.start_mark.index
+                if documents > 1:
+                    message = "a second document isn't allowed; a file holds one"
+                    self._stop("yaml-unsafe", message, start, start + 3)
+                if event.tags or event.version not in (None, (1, 2)):
+                    message = "a directive isn't allowed here; the format is YAML 1.2 as it is"
+                    self._stop("yaml-unsafe", message, start, start + 1)
+                continue
+            elif kind is StreamEndEvent:
+                break
+            else:
+                continue
+
+            if values > self.limits.values:
+                self.problems.append(_too_large("values", self.limits.values, place.start))
+                raise _Stop
+            if not stack:
+                root = (value, place)
+            else:
+                stack[-1].add(value, place)
+        if root is None:
+            self._stop("yaml-syntax", "the file is empty", 0, 0)
+        return root
+
+    def _open_key(self, mapping: _Open, key: str, plain: bool, start: int, end: int) -> None:
+        if plain and key == "<<":
+            self._note("yaml-unsafe", "a merge key (`<<`) isn't allowed; write it out", start, end)
+        elif plain and not isinstance(_resolve(key), str):
+            shown = f"`{key}`" if key else "an empty key"
+            message = f"a key has to be text, and {shown} isn't; put it in quotation marks"
+            self._note("yaml-syntax", message, start, end)
+        assert isinstance(mapping.places, dict)
+        if first := mapping.places.get(key):
+            self.problems.append(
+                Problem(
+                    "yaml-duplicate-key",
+                    f"`{key}` stands here a second time",
+                    start,
+                    end,
+                    help="give one of the two another name, or remove it",
+                    related=(("first here", first.start, first.end),),
+                )
+            )
+        mapping.key, mapping.key_start, mapping.key_end = key, start, end
+
+    def _plain_value(self, word: str, start: int, end: int) -> object:
+        if word and word[0] not in _NOT_LETTER_FIRST:
+            return word
+        value = _resolve(word)
+        if isinstance(value, _Refused):
+            if not word and (comment := re.compile(r"[ \t]*(#[^\r\n]*)").match(self.text, end)):
+                self.problems.append(
+                    Problem(
+                        "yaml-text-cut",
+                        "the value is empty, because `#` begins a comment",
+                        *comment.span(1),
+                        help=BLOCK_ADVICE,
+                    )
+                )
+            else:
+                self._note("yaml-syntax", value.message, start, end)
+        return value
+
+    def _collection_end(self, closed: _Open, event: Any) -> int:
+        # The end mark of a block collection is where the next token begins, lines further down:
+        # a reader would say that it ends with its last value.
+        end: int = event.end_mark.index
+        return end if self.text[end - 1] in "]}" else closed.last_end
+
+    def _refuse_anchor_and_tag(self, event: Any) -> None:
+        start = event.start_mark.index
+        if event.anchor is not None:
+            message = f"an anchor (`&{event.anchor}`) isn't allowed; write the value out"
+            self._note("yaml-unsafe", message, start, start + 1 + len(event.anchor))
+        if event.tag is not None:
+            message = f"a tag (`{event.tag}`) isn't allowed; a value is what it looks like"
+            self._note("yaml-unsafe", message, start, start + 1)
+
+    def _note(self, rule: str, message: str, start: int, end: int) -> None:
+        self.problems.append(Problem(rule, message, start, end))
+
+    def _stop(self, rule: str, message: str, start: int, end: int) -> None:
+        self._note(rule, message, start, end)
+        raise _Stop
+
+
+class _Open:
+    """A mapping or sequence whose end hasn't come yet."""
+
+    __slots__ = (
+        "is_mapping",
+        "key",
+        "key_end",
+        "key_start",
+        "last_end",
+        "places",
+        "start",
+        "value",
+    )
+
+    def __init__(self, is_mapping: bool, start: int) -> None:
+        self.is_mapping = is_mapping
+        self.start = self.last_end = start
+        self.value: Any = {} if is_mapping else []
+        self.places: dict[str, Entry] | list[Place] = {} if is_mapping else []
+        self.key: str | None = None
+        self.key_start = self.key_end = 0
+
+    def add(self, value: Any, place: Place) -> None:
+        self.last_end = place.end
+        if isinstance(self.places, list):
+            self.value.append(value)
+            self.places.append(place)
+            return
+        assert self.key is not None
+        if self.key not in self.places:
+            self.value[self.key] = value
+            self.places[self.key] = Entry(self.key_start, self.key_end, place)
+        self.key = None
+
+
+class _Refused(str):
+    """What stands in for a value that YAML has and argument files don't."""
+
+    __slots__ = ()
+
+    @property
+    def message(self) -> str:
+        if not self:
+            return "the value is empty; write one, or leave the key out"
+        if self in _NULLS:
+            return f"`{self}` (null) isn't allowed; leave the key out, or quote it to mean the word"
+        if self in _CASED_BOOLEANS:
+            return f"write `{self.lower()}`, or quote `{self}` to mean the word"
+        if _INTEGER.fullmatch(self):
+            return f"a number of more than {_MAX_DIGITS} digits isn't allowed; quote it as a text"
+        return f"`{self}` is a number with a fraction, which no key takes; quote it as a text"
+
+
+def _resolve(word: str) -> object:
+    """Read a plain scalar by YAML 1.2's core schema."""
+    if word in _BOOLEANS:
+        return _BOOLEANS[word]
+    if word in _NULLS or word in _CASED_BOOLEANS:
+        return _Refused(word)
+    if _INTEGER.fullmatch(word):
+        if len(word) > _MAX_DIGITS + 1:
+            return _Refused(word)
+        return int(word, 0) if word[:2] in ("0o", "0x") else int(word)
+    if _FLOAT.fullmatch(word):
+        return _Refused(word)
+    return word
+
+
+def _too_large(unit: str, limit: int, start: int) -> Problem:
+    return Problem(
+        "too-large",
+        f"the file has more than {limit:,} {unit}",
+        start,
+        start,
+        help=f"split it, or raise the limit with --max-{unit}",
+    )
+
+
+def _forbidden_character(character: str, start: int) -> Problem:
+    return Problem(
+        "yaml-syntax",
+        f"U+{ord(character):04X} can't stand in a file as it is",
+        start,
+        start + 1,
+        help=f'remove it, or write it as "\\u{ord(character):04X}" in double quotation marks',
+    )
+
+
+def _undecodable(data: bytes, error: UnicodeDecodeError) -> Document:
+    text = data.decode("utf-8", errors="replace").removeprefix(_BOM)
+    start = len(data[: error.start].decode("utf-8").removeprefix(_BOM))
+    problem = Problem(
+        "encoding",
+        f"the file isn't UTF-8: byte {data[error.start]:#04x} can't stand here",
+        start,
+        start + 1,
+        help="save the file as UTF-8",
+    )
+    return Document(text, problems=(problem,))
+
+
+_LIBYAML_WORDS = (
+    (
+        "mapping values are not allowed",
+        "a `: ` inside a text that has no quotation marks looks like a key",
+        BLOCK_ADVICE,
+    ),
+    ("could not find expected ':'", "a `:` is missing after a key", ""),
+    (
+        "found character that cannot start any token",
+        "a text can't begin with this character unless it is quoted; a tab can't indent",
+        BLOCK_ADVICE,
+    ),
+    (
+        "did not find expected key",
+        "the indentation or the quotation marks around here don't fit together",
+        "the keys of one node stand below each other; a text that has quotation marks inside it "
+        "is best written as a folded block (`>-`)",
+    ),
+    ("found unexpected end of stream", "a quotation mark that was opened isn't closed", ""),
+    ("found unknown escape character", "a backslash in double quotation marks is an escape", ""),
+)
+
+
+def _syntax_error(error: Any, text: str) -> Problem:
+    mark = getattr(error, "problem_mark", None)
+    start = min(mark.index, len(text)) if mark else 0
+    said = getattr(error, "problem", None) or "it can't be read"
+    message, advice = f"not YAML: {said}", ""
+    for theirs, ours, repair in _LIBYAML_WORDS:
+        if theirs in said:
+            message, advice = ours, repair
+    return Problem("yaml-syntax", message, start, start + 1, help=advice)

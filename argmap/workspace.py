@@ -1,0 +1,322 @@
+"""Opens files and joins arguments, their sources and their comparisons."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from argmap.files import (
+    Unreadable,
+    argmap_files,
+    confined,
+    display_name,
+    read_bytes,
+    root_of,
+    settings_below,
+)
+from argmap.model.argument import Argument, Node
+from argmap.model.comparison import Comparison
+from argmap.model.quote import QuoteSelector, Range
+from argmap.quotes import Located, SourceText, Span, locate
+from argmap.schema import Fault, validate
+from argmap.settings import Settings, read_settings
+from argmap.syntax import DEFAULT_LIMITS, Document, Limits, Lines, read
+from argmap.syntax import Path as ValuePath
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """A source as it was read. `text` is None where `why_not` says why it wasn't."""
+
+    name: str
+    text: str | None = None
+    sha256: str = ""
+    why_not: str = ""
+    bad_byte: int = 0
+
+    @cached_property
+    def searchable(self) -> SourceText:
+        """The text made ready for searching."""
+        return SourceText(self.text or "")
+
+    @cached_property
+    def lines(self) -> Lines:
+        """The text's lines."""
+        return Lines(self.text or "")
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A quote of an argument file, and where the source has it."""
+
+    path: ValuePath
+    quote: QuoteSelector
+    located: Located
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Where its parts stand; empty unless they stand in exactly one way."""
+        return self.located.ways[0] if len(self.located.ways) == 1 else ()
+
+
+@dataclass(frozen=True)
+class SectionStart:
+    """A section, and the offset in the source at which it begins; None where it isn't found."""
+
+    path: ValuePath
+    title: str
+    start: int | None
+
+
+@dataclass(frozen=True)
+class ArgumentFile:
+    """One text's argument as its file says it, with the source beside it."""
+
+    path: Path
+    name: str
+    document: Document
+    argument: Argument | None
+    faults: tuple[Fault, ...]
+    source: SourceFile | None
+
+    @property
+    def nodes(self) -> Mapping[str, Node]:
+        """Id to node, in the file's order; empty while the file can't be read."""
+        return self.argument.argument if self.argument else {}
+
+    @cached_property
+    def anchors(self) -> Mapping[str, tuple[Anchor, ...]]:
+        """For each node its quotes and where they stand."""
+        return {
+            id_: tuple(self._anchors(("argument", id_, "quote"), node.quotes))
+            for id_, node in self.nodes.items()
+        }
+
+    @cached_property
+    def aside_anchors(self) -> tuple[tuple[Anchor, ...], ...]:
+        """For each aside its quote, or the two between which it stands."""
+        return tuple(self._aside_anchors()) if self.argument else ()
+
+    def _aside_anchors(self) -> Iterator[tuple[Anchor, ...]]:
+        assert self.argument
+        for index, aside in enumerate(self.argument.asides):
+            path: ValuePath = ("asides", index, aside.kind)
+            if isinstance(aside.passage, Range):
+                yield (
+                    self._anchor((*path, "from"), aside.passage.start),
+                    self._anchor((*path, "to"), aside.passage.end),
+                )
+            else:
+                yield (self._anchor(path, aside.passage),)
+
+    @cached_property
+    def sections(self) -> tuple[SectionStart, ...]:
+        """The sections and where they begin, each after the one before."""
+        return tuple(self._section_starts()) if self.argument else ()
+
+    def _section_starts(self) -> Iterator[SectionStart]:
+        assert self.argument
+        after = 0
+        for index, section in enumerate(self.argument.sections):
+            path: ValuePath = ("sections", index, "from" if section.start else "title")
+            start: int | None
+            if section.start:
+                spans = self._anchor(path, section.start).spans
+                start = spans[0].start if spans and spans[0].start >= after else None
+            else:
+                start = self._heading(section.title, after)
+            after = after if start is None else start + 1
+            yield SectionStart(path, section.title, start)
+
+    @cached_property
+    def section_anchors(self) -> tuple[Anchor, ...]:
+        """The quotes with which sections begin."""
+        sections = self.argument.sections if self.argument else ()
+        return tuple(
+            self._anchor(("sections", index, "from"), section.start)
+            for index, section in enumerate(sections)
+            if section.start
+        )
+
+    def _heading(self, title: str, after: int) -> int | None:
+        assert self.source
+        wanted = _as_heading(title)
+        lines = self.source.lines
+        for number, start in enumerate(lines.starts, 1):
+            line = lines.line(number)
+            if start + len(line) >= after and _as_heading(line) == wanted:
+                return start + len(line) - len(line.lstrip())
+        return None
+
+    def _anchors(self, path: ValuePath, quotes: Iterable[QuoteSelector]) -> Iterator[Anchor]:
+        written = self.document.value["argument"][path[1]].get("quote")
+        for index, quote in enumerate(quotes):
+            yield self._anchor((*path, index) if isinstance(written, list) else path, quote)
+
+    def _anchor(self, path: ValuePath, quote: QuoteSelector) -> Anchor:
+        source = self.source.searchable if self.source else SourceText("")
+        located = locate(source, quote.exact, prefix=quote.prefix, suffix=quote.suffix)
+        return Anchor(path, quote, located)
+
+    @property
+    def has_source(self) -> bool:
+        """Whether there is a source text in which quotes can be looked for."""
+        return (
+            self.argument is not None and self.source is not None and self.source.text is not None
+        )
+
+
+@dataclass(frozen=True)
+class ComparisonFile:
+    """Where arguments meet, with the argument files that it names."""
+
+    path: Path
+    name: str
+    document: Document
+    comparison: Comparison | None
+    faults: tuple[Fault, ...]
+    texts: Mapping[str, ArgumentFile | ComparisonFile | Unreadable] = field(default_factory=dict)
+
+    def text(self, alias: str) -> ArgumentFile | None:
+        """Return an alias's argument file, or None where there is none that can be read."""
+        found = self.texts.get(alias)
+        return found if isinstance(found, ArgumentFile) and found.argument else None
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """Everything that was read, in the order of the files' names."""
+
+    arguments: tuple[ArgumentFile, ...]
+    comparisons: tuple[ComparisonFile, ...]
+    settings: tuple[Settings, ...] = ()
+    settings_below_root: tuple[Path, ...] = ()
+    working_directory: Path = Path()
+
+    @property
+    def files(self) -> tuple[ArgumentFile | ComparisonFile, ...]:
+        """All files, arguments first."""
+        return (*self.arguments, *self.comparisons)
+
+    def name_of(self, file: Path) -> str:
+        """Return a path as findings give it."""
+        return display_name(file, self.working_directory)
+
+
+def load(
+    paths: Iterable[Path | str],
+    *,
+    working_directory: Path | None = None,
+    limits: Limits = DEFAULT_LIMITS,
+    unsaved: Mapping[Path, bytes] | None = None,
+) -> Workspace:
+    """Read the files that paths name, those below folders, and the arguments that they refer to.
+
+    `unsaved` has the bytes of files that are to be read from there and not from the disk.
+    What is wrong with a file is kept with it; nothing raises but a path that isn't there
+    (`FileNotFoundError`).
+    """
+    here = Path.cwd() if working_directory is None else working_directory.resolve()
+    loader = _Loader(here, limits, {path.resolve(): data for path, data in (unsaved or {}).items()})
+    below: list[Path] = []
+    for path in (here / path for path in paths):
+        if path.is_dir():
+            folder = path.resolve()
+            found = list(argmap_files(folder))
+            if found:
+                below.extend(settings_below(folder, root_of(found[0], here)))
+            for file in found:
+                loader.open(file)
+        elif path.is_file() or path.resolve() in loader.unsaved:
+            loader.open(path.resolve())
+        else:
+            raise FileNotFoundError(str(path))
+    return loader.workspace(tuple(dict.fromkeys(below)))
+
+
+class _Loader:
+    def __init__(self, here: Path, limits: Limits, unsaved: Mapping[Path, bytes]) -> None:
+        self.here = here
+        self.limits = limits
+        self.unsaved = unsaved
+        self._files: dict[Path, ArgumentFile | ComparisonFile] = {}
+        self._sources: dict[Path, SourceFile] = {}
+        self._roots: dict[Path, Path] = {}
+
+    def open(self, path: Path) -> ArgumentFile | ComparisonFile:
+        if path not in self._files:
+            self._files[path] = self._read(path)
+        return self._files[path]
+
+    def workspace(self, below_root: tuple[Path, ...]) -> Workspace:
+        files = sorted(self._files.values(), key=lambda file: file.name)
+        return Workspace(
+            tuple(file for file in files if isinstance(file, ArgumentFile)),
+            tuple(file for file in files if isinstance(file, ComparisonFile)),
+            tuple(read_settings(root) for root in sorted(set(self._roots.values()))),
+            below_root,
+            self.here,
+        )
+
+    def _root(self, path: Path) -> Path:
+        if path.parent not in self._roots:
+            self._roots[path.parent] = root_of(path, self.here)
+        return self._roots[path.parent]
+
+    def _read(self, path: Path) -> ArgumentFile | ComparisonFile:
+        name = display_name(path, self.here)
+        root = self._root(path)
+        data = self.unsaved.get(path)
+        if data is None:
+            # One byte over the limit is enough for the reader to say that it is too large.
+            with path.open("rb") as stream:
+                data = stream.read(self.limits.bytes + 1)
+        document = read(data, self.limits)
+        if document.problems:
+            return ArgumentFile(path, name, document, None, (), None)
+        model, faults = validate(document.value)
+        if isinstance(model, Comparison):
+            texts = {alias: self._text(file, path, root) for alias, file in model.texts.items()}
+            return ComparisonFile(path, name, document, model, faults, texts)
+        source = self._source(model.source.file, path, root) if model else None
+        return ArgumentFile(path, name, document, model, faults, source)
+
+    def _text(
+        self, file: str, beside: Path, root: Path
+    ) -> ArgumentFile | ComparisonFile | Unreadable:
+        path = confined(file, beside, root)
+        if isinstance(path, Unreadable):
+            return path
+        if path == beside:  # a comparison that names itself would be read for ever
+            return Unreadable("missing")
+        return self.open(path)
+
+    def _source(self, file: str, beside: Path, root: Path) -> SourceFile:
+        path = confined(file, beside, root)
+        if isinstance(path, Unreadable):
+            return SourceFile(file, why_not=path.why)
+        if path not in self._sources:
+            self._sources[path] = self._read_source(path)
+        return self._sources[path]
+
+    def _read_source(self, path: Path) -> SourceFile:
+        name = display_name(path, self.here)
+        data = self.unsaved.get(path) or read_bytes(path, self.limits.bytes)
+        if isinstance(data, Unreadable):
+            return SourceFile(name, why_not=data.why)
+        sha256 = hashlib.sha256(data).hexdigest()
+        try:
+            return SourceFile(name, data.decode("utf-8"), sha256)
+        except UnicodeDecodeError as error:
+            return SourceFile(name, None, sha256, "encoding", error.start)
+
+
+def _as_heading(line: str) -> str:
+    folded = "".join(" " if char.isspace() else char for char in line)
+    folded = folded.replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"')
+    for mark in "*_\\#":
+        folded = folded.replace(mark, "")
+    return " ".join(folded.split()).casefold().rstrip(".:")
