@@ -49,8 +49,8 @@ def json_schema(kind: SchemaKind) -> dict[str, Any]:
 
         made = Resolved.model_json_schema()
     else:
-        made = {"argument": Argument, "comparison": Comparison}[kind].model_json_schema()
-        made = _without_null(made)
+        model: type[Argument | Comparison] = Argument if kind == "argument" else Comparison
+        made = _without_null(model.model_json_schema())
     return {
         "$schema": DIALECT,
         "$id": f"urn:argmap:schema:{kind}:1",
@@ -89,7 +89,7 @@ def _kind(value: Any) -> tuple[SchemaKind | None, tuple[Fault, ...]]:
     said = value["argmap"]
     for kind in ("argument", "comparison"):
         if said == f"{kind}/1":
-            return kind, ()  # type: ignore[return-value]
+            return kind, ()
     return None, (
         Fault(
             ("argmap",),
@@ -198,7 +198,9 @@ def _validator_class() -> Any:
         else:
             yield from validator.descend(instance, meant)
 
-    return extend(Draft202012Validator, {"pattern": pattern, "anyOf": choose, "oneOf": choose})
+    return extend(  # type: ignore[no-untyped-call]
+        Draft202012Validator, {"pattern": pattern, "anyOf": choose, "oneOf": choose}
+    )
 
 
 def _meant(validator: Any, choices: list[Any], instance: Any) -> Any | None:

@@ -1,4 +1,4 @@
-"""Settings: from `argmap.toml` or `[tool.argmap]` of pyproject.toml, at the root and nowhere else."""
+"""Settings: `argmap.toml` or `[tool.argmap]` of pyproject.toml, at the root and nowhere else."""
 
 from __future__ import annotations
 

@@ -194,7 +194,20 @@ class Workspace:
     comparisons: tuple[ComparisonFile, ...]
     settings: tuple[Settings, ...] = ()
     settings_below_root: tuple[Path, ...] = ()
+    named: frozenset[Path] = frozenset()
+    """The files that were asked for; the others are those that they refer to."""
     working_directory: Path = Path()
+
+    def lines(self) -> dict[str, Lines]:
+        """Return the lines of every text that a finding may lie in, by the file's name."""
+        found = {file.name: file.document.lines for file in self.files}
+        for file in self.arguments:
+            if file.source and file.source.text is not None:
+                found[file.source.name] = file.source.lines
+        for settings in self.settings:
+            if settings.file:
+                found[self.name_of(settings.file)] = Lines(settings.text)
+        return found
 
     @property
     def files(self) -> tuple[ArgumentFile | ComparisonFile, ...]:
@@ -222,19 +235,19 @@ def load(
     here = Path.cwd() if working_directory is None else working_directory.resolve()
     loader = _Loader(here, limits, {path.resolve(): data for path, data in (unsaved or {}).items()})
     below: list[Path] = []
+    named: set[Path] = set()
     for path in (here / path for path in paths):
         if path.is_dir():
             folder = path.resolve()
             found = list(argmap_files(folder))
             if found:
                 below.extend(settings_below(folder, root_of(found[0], here)))
-            for file in found:
-                loader.open(file)
+            named.update(loader.open(file).path for file in found)
         elif path.is_file() or path.resolve() in loader.unsaved:
-            loader.open(path.resolve())
+            named.add(loader.open(path.resolve()).path)
         else:
             raise FileNotFoundError(str(path))
-    return loader.workspace(tuple(dict.fromkeys(below)))
+    return loader.workspace(tuple(dict.fromkeys(below)), frozenset(named))
 
 
 class _Loader:
@@ -251,13 +264,14 @@ class _Loader:
             self._files[path] = self._read(path)
         return self._files[path]
 
-    def workspace(self, below_root: tuple[Path, ...]) -> Workspace:
+    def workspace(self, below_root: tuple[Path, ...], named: frozenset[Path]) -> Workspace:
         files = sorted(self._files.values(), key=lambda file: file.name)
         return Workspace(
             tuple(file for file in files if isinstance(file, ArgumentFile)),
             tuple(file for file in files if isinstance(file, ComparisonFile)),
             tuple(read_settings(root) for root in sorted(set(self._roots.values()))),
             below_root,
+            named,
             self.here,
         )
 

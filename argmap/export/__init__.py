@@ -1,0 +1,1 @@
+"""One file a format: a function from a workspace to text."""

@@ -1,0 +1,1 @@
+"""What argument and comparison files say, as frozen values."""

@@ -109,7 +109,7 @@ class Section(Frozen):
         default=None,
         alias="from",
         title="From",
-        description="The words with which the part begins, where its heading is no line of its own.",
+        description="The words with which it begins, where its heading is no line of its own.",
         examples=["WHO WAS Stalin and what did he represent?"],
     )
 
@@ -198,7 +198,7 @@ class _Node(Frozen):
     said_by: Ids = Field(
         default=(),
         title="Said by",
-        description="The speaker or speakers whose words or view this is. Absent: the author's own.",
+        description="The speakers whose words or view this is. Absent: the author's own.",
         examples=["lenin"],
     )
     stance: Stance | None = Field(

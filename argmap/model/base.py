@@ -14,7 +14,6 @@ from pydantic import (
     StringConstraints,
     model_validator,
 )
-from pydantic.json_schema import JsonDict
 
 T = TypeVar("T")
 
@@ -40,10 +39,10 @@ class Frozen(BaseModel):
         return data
 
 
-def schema_rules(**keywords: Any) -> Callable[[JsonDict], None]:
+def schema_rules(**keywords: Any) -> Callable[[dict[str, Any]], None]:
     """Add keywords to a model's JSON Schema that its fields alone can't say."""
 
-    def add(schema: JsonDict) -> None:
+    def add(schema: dict[str, Any]) -> None:
         schema.update(keywords)
 
     return add

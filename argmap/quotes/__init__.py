@@ -1,0 +1,24 @@
+"""Find quotations in a source text.
+
+Imports nothing else of argmap, does no I/O, knows no YAML. Every offset is in code points.
+"""
+
+from argmap.quotes.disambiguate import disambiguate
+from argmap.quotes.locate import Located, locate, parts, words_left_out
+from argmap.quotes.nearest import Difference, Near, nearest
+from argmap.quotes.negation import negations
+from argmap.quotes.source import SourceText, Span
+
+__all__ = [
+    "Difference",
+    "Located",
+    "Near",
+    "SourceText",
+    "Span",
+    "disambiguate",
+    "locate",
+    "nearest",
+    "negations",
+    "parts",
+    "words_left_out",
+]

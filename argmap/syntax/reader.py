@@ -155,7 +155,8 @@ class _Folder:
             else:
                 stack[-1].add(value, place)
         if root is None:
-            self._stop("yaml-syntax", "the file is empty", 0, 0)
+            self._note("yaml-syntax", "the file is empty", 0, 0)
+            raise _Stop
         return root
 
     def _open_key(self, mapping: _Open, key: str, plain: bool, start: int, end: int) -> None:

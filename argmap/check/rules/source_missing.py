@@ -21,7 +21,7 @@ def check(workspace: Workspace) -> Iterator[Found]:
                 file,
                 ("source", "file"),
                 f"there is no file `{file.source.name}`",
-                "the path is taken from this file's folder; put the text there, or correct the path",
+                "put the text there, or correct the path; it begins at this file's folder",
             )
 
 

@@ -25,7 +25,8 @@ def check(workspace: Workspace) -> Iterator[Found]:
                 yield found_at(
                     file,
                     reference.path,
-                    f"`{reference.node}` is {what}, and can't support `{reference.target}`, which is held",
+                    f"`{reference.node}` is {what}, and can't support "
+                    f"`{reference.target}`, which is held",
                     "if the author endorses it, say `stance: endorses`; otherwise remove the step",
                 )
 

@@ -44,7 +44,7 @@ def _undercuts(file: ArgumentFile) -> Iterator[Found]:
             if start and undercuts.to in file.nodes and undercuts.to not in start.supports:
                 message = f"there is no step from `{undercuts.from_}` to `{undercuts.to}`"
                 yield found_at(file, path, message, "name a node and one that it supports")
-        elif undercuts in file.nodes and not file.nodes[undercuts].supports:
+        elif undercuts and undercuts in file.nodes and not file.nodes[undercuts].supports:
             message = f"`{undercuts}` supports nothing, so there is no step to undercut"
             yield found_at(file, path, message, "to deny its truth, use `rebuts`")
 
@@ -66,7 +66,7 @@ def _via(file: ArgumentFile) -> Iterator[Found]:
     speakers = file.argument.speakers if file.argument else {}
     for id_ in speakers:
         seen = [id_]
-        while (via := speakers[seen[-1]].via) in speakers and via not in seen:
+        while (via := speakers[seen[-1]].via) and via in speakers and via not in seen:
             seen.append(via)
         if via == id_:
             yield found_at(

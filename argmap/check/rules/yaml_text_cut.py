@@ -7,6 +7,7 @@ fixed words a comment can't be mistaken, and is allowed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from argmap.check.example import of_nodes
@@ -18,7 +19,31 @@ from argmap.workspace import Workspace
 
 _COMMENT = re.compile(r"[ \t]+(#[^\r\n]*)")
 _FIXED_WORDS = frozenset(
-    ["argmap", "file", "language", "sha256", "url", "published", "via", "supports", "with", "rebuts", "undercuts", "despite", "said_by", "stance", "scheme", "implicit", "main", "omits_negation", "tags", "topic", "kind", "strength", "but"]
+    [
+        "argmap",
+        "file",
+        "language",
+        "sha256",
+        "url",
+        "published",
+        "via",
+        "supports",
+        "with",
+        "rebuts",
+        "undercuts",
+        "despite",
+        "said_by",
+        "stance",
+        "scheme",
+        "implicit",
+        "main",
+        "omits_negation",
+        "tags",
+        "topic",
+        "kind",
+        "strength",
+        "but",
+    ]
 )
 _FIXED_MAPPINGS = frozenset(("sides", "holds", "reports", "texts", "undercuts"))
 

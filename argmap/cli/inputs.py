@@ -1,0 +1,85 @@
+"""What commands share: paths, limits, colours, and reading the files."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from argmap.cli.main import NOTHING
+from argmap.report.escape import for_terminal
+from argmap.syntax import DEFAULT_LIMITS, Limits
+from argmap.workspace import Workspace, load
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def input_options(command: Command) -> Command:
+    """Add the arguments and options by which files are chosen and read."""
+    for add in reversed(
+        (
+            click.argument("paths", nargs=-1, metavar="[PATH]..."),
+            click.option(
+                "--stdin-filename",
+                metavar="FILE",
+                help="The name under which `-`, the standard input, is read.",
+            ),
+            click.option(
+                "--max-bytes",
+                type=click.IntRange(1),
+                default=DEFAULT_LIMITS.bytes,
+                show_default=True,
+                help="How many bytes a file may have.",
+            ),
+            click.option(
+                "--max-depth",
+                type=click.IntRange(1),
+                default=DEFAULT_LIMITS.depth,
+                show_default=True,
+                help="How many levels a file may have.",
+            ),
+            click.option(
+                "--max-values",
+                type=click.IntRange(1),
+                default=DEFAULT_LIMITS.values,
+                show_default=True,
+                help="How many values a file may have.",
+            ),
+        )
+    ):
+        command = add(command)
+    return command
+
+
+def read_inputs(
+    paths: tuple[str, ...],
+    stdin_filename: str | None,
+    max_bytes: int,
+    max_depth: int,
+    max_values: int,
+) -> Workspace:
+    """Read the files that the command names; without any, say so and exit with 3."""
+    limits = Limits(max_bytes, max_depth, max_values)
+    unsaved: dict[Path, bytes] = {}
+    named = list(paths) or ["."]
+    if "-" in named:
+        if not stdin_filename:
+            raise click.UsageError("`-` needs --stdin-filename, so that paths in it can be found")
+        named[named.index("-")] = stdin_filename
+        unsaved[Path(stdin_filename).absolute()] = sys.stdin.buffer.read()
+    try:
+        workspace = load(named, limits=limits, unsaved=unsaved)
+    except FileNotFoundError as error:
+        click.echo(f"argmap: there is no file or folder `{for_terminal(str(error))}`", err=True)
+        raise click.exceptions.Exit(NOTHING) from None
+    if not workspace.files:
+        where = ", ".join(for_terminal(name) for name in named)
+        click.echo(
+            f"argmap: no argmap file in {where}: a .yaml or .yml file with an `argmap:` key",
+            err=True,
+        )
+        raise click.exceptions.Exit(NOTHING)
+    return workspace

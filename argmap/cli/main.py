@@ -1,0 +1,71 @@
+"""The program `argmap`: finds the command, and answers for what goes wrong in it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from typing import Any
+
+import click
+
+COMMANDS = ("check", "explain", "export", "render", "rules", "schema")
+
+DONE, WRONG, USAGE, NOTHING = 0, 1, 2, 3
+"""Exit statuses: done · the files have errors · wrong usage or a failure · no input file."""
+
+
+class Commands(click.Group):
+    """Imports a command's file when the command is called, and only then."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the commands' names."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command by its name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"argmap.cli.{cmd_name}")
+        command: click.Command = module.command
+        return command
+
+
+@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="argmap", message="%(prog)s %(version)s")
+@click.option("--debug", is_flag=True, help="Show the traceback when argmap itself fails.")
+def program(debug: bool) -> None:
+    """Argument maps as code: claims, premises and rebuttals, each proved to stand in its text."""
+
+
+def main() -> None:
+    """Run the program and exit with its status."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run the program and return its exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        status: Any = program.main(arguments, prog_name="argmap", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return 130
+    except BrokenPipeError:
+        # Whoever read the output has seen enough; nothing more can be said to them.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except Exception as error:
+        if "--debug" in arguments:
+            raise
+        click.echo(
+            f"argmap: something went wrong inside argmap ({type(error).__name__}: {error}); "
+            "please report it, with what `argmap --debug …` prints",
+            err=True,
+        )
+        return USAGE
+    return status if isinstance(status, int) else DONE

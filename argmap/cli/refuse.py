@@ -1,0 +1,24 @@
+"""What a command does that can't work with files that have errors."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+
+import click
+
+from argmap.check import check
+from argmap.cli.main import WRONG
+from argmap.cli.style import styler
+from argmap.report.text import concise
+from argmap.workspace import Workspace
+
+
+def refuse_errors(workspace: Workspace) -> None:
+    """Print the errors of a workspace on standard error and exit with 1, if it has any."""
+    result = check(workspace)
+    if result.summary.errors:
+        errors = tuple(each for each in result.findings if each.severity == "error")
+        style = styler("auto", sys.stderr)
+        click.echo(concise(replace(result, findings=errors), style), err=True, nl=False, color=True)
+        raise click.exceptions.Exit(WRONG)

@@ -1,0 +1,206 @@
+"""`argmap render`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from argmap.cli.inputs import input_options, read_inputs
+from argmap.cli.main import DONE, NOTHING
+from argmap.cli.refuse import refuse_errors
+from argmap.draw import (
+    ENGINES,
+    THEMES,
+    EngineError,
+    Picture,
+    Selection,
+    argument_picture,
+    opposition_picture,
+    selected,
+)
+from argmap.model.comparison import Comparison
+from argmap.report.escape import for_terminal
+from argmap.schema import closest
+from argmap.workspace import ArgumentFile, ComparisonFile, Workspace
+
+FORMATS = ("svg", "png", "pdf", "dot")
+KINDS = (
+    "fact",
+    "cause",
+    "motive",
+    "interpretation",
+    "definition",
+    "evaluation",
+    "degree",
+    "attribution",
+)
+
+
+@click.command("render")
+@input_options
+@click.option("-o", "--output", metavar="OUT", help="A file, a folder, or `-` for standard output.")
+@click.option("--format", "format_", type=click.Choice(FORMATS), help="Default: by OUT, else svg.")
+@click.option(
+    "--view",
+    type=click.Choice(("opposition", "argument")),
+    help="Default: opposition for a comparison, argument for an argument file.",
+)
+@click.option("--topic", multiple=True, metavar="ID", help="Only contradictions of this topic.")
+@click.option(
+    "--kind", multiple=True, type=click.Choice(KINDS), help="Only contradictions of this kind."
+)
+@click.option(
+    "--strength",
+    type=click.Choice(("direct", "tension", "all")),
+    default="direct",
+    show_default=True,
+    help="Direct contradictions, tensions, or both.",
+)
+@click.option("--only", multiple=True, metavar="ID", help="Only this contradiction.")
+@click.option("--focus", default="", metavar="ID", help="Only what has to do with this node.")
+@click.option(
+    "--depth",
+    type=click.IntRange(0, 9),
+    help="Opposition: 1 adds reasons. Argument, with --focus: how many steps around the node.",
+)
+@click.option(
+    "--theme", type=click.Choice(THEMES), default="light", show_default=True, help="Colours."
+)
+@click.option(
+    "--engine",
+    type=click.Choice(ENGINES),
+    default=ENGINES[0],
+    show_default=True,
+    help="The embedded engine, or an installed Graphviz.",
+)
+def command(
+    output: str | None,
+    format_: str | None,
+    view: str | None,
+    topic: tuple[str, ...],
+    kind: tuple[str, ...],
+    strength: str,
+    only: tuple[str, ...],
+    focus: str,
+    depth: int | None,
+    theme: Any,
+    engine: Any,
+    **inputs: Any,
+) -> int:
+    """Draw argument and comparison files.
+
+    NAME.yaml is drawn to NAME.svg beside it, unless -o says otherwise. Files with errors aren't
+    drawn.
+    """
+    workspace = read_inputs(**inputs)
+    files = _wanted(workspace, view)
+    refuse_errors(workspace)
+    format_ = format_ or _format_of(output)
+    targets = _targets(files, output, format_)
+    selection = Selection(topic, kind, strength, only, focus, depth or 0)
+    try:
+        for file, target in zip(files, targets, strict=True):
+            if isinstance(file, ComparisonFile):
+                _look_up(file, selection)
+                picture = opposition_picture(file, selection, theme=theme, engine=engine)
+            else:
+                _look_up_node(file, focus)
+                steps = 1 if depth is None else depth
+                picture = argument_picture(
+                    file, focus=focus, depth=steps, theme=theme, engine=engine
+                )
+            _write(picture, format_, target)
+    except EngineError as error:
+        raise click.ClickException(str(error)) from None
+    return DONE
+
+
+def _wanted(workspace: Workspace, view: str | None) -> list[ArgumentFile | ComparisonFile]:
+    kinds: dict[str | None, type] = {"opposition": ComparisonFile, "argument": ArgumentFile}
+    found = [
+        file
+        for file in workspace.files
+        if file.path in workspace.named and (view is None or isinstance(file, kinds[view]))
+    ]
+    if not found:
+        what = "comparison" if view == "opposition" else "argument"
+        click.echo(f"argmap: no {what} file to draw the {view} view of", err=True)
+        raise click.exceptions.Exit(NOTHING)
+    return found
+
+
+def _format_of(output: str | None) -> str:
+    ending = Path(output).suffix[1:].lower() if output else ""
+    return ending if ending in FORMATS else "svg"
+
+
+def _targets(
+    files: list[ArgumentFile | ComparisonFile], output: str | None, format_: str
+) -> list[Path | None]:
+    if output == "-":
+        if len(files) > 1:
+            raise click.UsageError(f"`-o -` takes one picture, and there are {len(files)}")
+        return [None]
+    if output is None:
+        return [file.path.with_suffix(f".{format_}") for file in files]
+    out = Path(output)
+    if len(files) == 1 and out.suffix and not out.is_dir() and not output.endswith("/"):
+        return [out]
+    if out.is_file():
+        raise click.UsageError(f"`{output}` is a file, and there are {len(files)} pictures")
+    out.mkdir(parents=True, exist_ok=True)
+    names = [f"{file.path.stem}.{format_}" for file in files]
+    twice = [name for name in names if names.count(name) > 1]
+    if twice:
+        raise click.UsageError(f"two files would be drawn to {twice[0]}; draw them one by one")
+    return [out / name for name in names]
+
+
+def _look_up(file: ComparisonFile, selection: Selection) -> None:
+    """Refuse ids that aren't there, and a selection that leaves nothing."""
+    assert file.comparison
+    comparison: Comparison = file.comparison
+    _known("topic", selection.topics, list(comparison.topics))
+    _known("contradiction", selection.only, list(comparison.contradictions))
+    if selection.focus:
+        nodes = [id_ for alias in file.texts if (text := file.text(alias)) for id_ in text.nodes]
+        _known("node", (selection.focus,), nodes)
+    if not selected(comparison, selection):
+        name = for_terminal(file.name)
+        raise click.UsageError(
+            f"`{name}` has no contradiction of this selection; see --strength, --topic and --kind"
+        )
+
+
+def _look_up_node(file: ArgumentFile, focus: str) -> None:
+    if focus:
+        _known("node", (focus,), list(file.nodes))
+
+
+def _known(what: str, wanted: tuple[str, ...], known: list[str]) -> None:
+    for id_ in wanted:
+        if id_ not in known:
+            match = closest(id_, known)
+            advice = f"; did you mean `{match}`?" if match else ""
+            raise click.UsageError(f"there is no {what} `{for_terminal(id_)}`{advice}")
+
+
+def _write(picture: Picture, format_: str, target: Path | None) -> None:
+    if format_ == "png":
+        data = picture.png()
+    elif format_ == "pdf":
+        data = picture.pdf()
+    else:
+        data = (picture.dot() if format_ == "dot" else picture.svg()).encode("utf-8")
+    if target is None:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    try:
+        target.write_bytes(data)
+    except OSError as error:
+        raise click.ClickException(f"`{target}` can't be written: {error.strerror}") from None
+    click.echo(f"wrote {for_terminal(str(target))}", err=True)

@@ -1,0 +1,263 @@
+"""The argument view: the theses of one text, what supports them, and what they deny.
+
+The engine ranks the cards. The theses stand on top; in a picture that would be wider than a page
+they stand at the left instead, so that it grows downwards as a page does.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from argmap.draw.cards import card, lines_of, node_id, stem, words_box
+from argmap.draw.dot import layout_source
+from argmap.draw.drawing import Box, Drawing, Link
+from argmap.draw.engine import EngineName, run
+from argmap.draw.legend import legend
+from argmap.draw.plain import element_id, plain
+from argmap.graph import Graph, argument_graph
+from argmap.model.argument import Premise
+from argmap.workspace import ArgumentFile
+
+CARD = 216
+PAGE = 900
+"""How wide a picture may be (points) before its theses move from the top to the left."""
+_JUNCTION = 7
+_ROUTE_Y = re.compile(r",(-?[0-9.]+)(?= |$)")
+
+
+def argument(file: ArgumentFile, engine: EngineName, focus: str = "", depth: int = 1) -> Drawing:
+    """Return the picture of a text's argument, or of what is within `depth` steps of one node."""
+    graph = argument_graph(file)
+    shown = set(graph.nodes) if not focus else _near(graph, focus, depth)
+    unplaced = _unplaced(file, graph, shown)
+    placed = _placed(unplaced, engine)
+    if _width(placed.boxes) > PAGE:
+        placed = _placed(replace(unplaced, direction="RL"), engine)
+    return _framed(file, placed)
+
+
+def _near(graph: Graph, focus: str, depth: int) -> set[str]:
+    near = {focus}
+    pairs = [(reason, step.target) for step in graph.supports for reason in step.reasons]
+    pairs += [*graph.rebuts, *graph.despite]
+    pairs += [(each.rebuttal, each.reason) for each in graph.undercuts]
+    for _ in range(depth):
+        near |= {b for a, b in pairs if a in near} | {a for a, b in pairs if b in near}
+    return near
+
+
+def _unplaced(file: ArgumentFile, graph: Graph, shown: set[str]) -> Drawing:
+    boxes = [
+        card(
+            file,
+            graph,
+            id_,
+            width=CARD,
+            size=11,
+            quoted=False,
+            heavy=not isinstance(node, Premise) and node.main,
+        )
+        for id_, node in graph.nodes.items()
+        if id_ in shown
+    ]
+    junctions, links = _steps(file, graph, shown)
+    links += _attacks(file, graph, shown)
+    for id_, conceded in graph.despite:
+        if {id_, conceded} <= shown:
+            links.append(_link(file, graph, id_, conceded, "despite", "is held despite"))
+    source = file.argument.source if file.argument else None
+    title = plain(source.title) if source else ""
+    byline = f"{plain(source.author)}, {title}" if source and source.author else title
+    supporting = {reason for step in graph.supports for reason in step.reasons}
+    theses = [
+        node_id(file, id_)
+        for id_, node in graph.nodes.items()
+        if id_ in shown and not isinstance(node, Premise) and node.main and id_ not in supporting
+    ]
+    counts = [sum(graph.nodes[i].type == kind for i in shown) for kind in _TYPES]
+    said = ", ".join(f"{n} {kind}{'s' * (n != 1)}" for n, kind in zip(counts, _TYPES, strict=True))
+    return Drawing(
+        stem(file.name),
+        byline,
+        f"What the text argues: {said}.",
+        (*boxes, *junctions),
+        tuple(links),
+        placed=False,
+        reading_order=tuple(_reading_order(file, graph, shown, boxes, links)),
+        first_rank=tuple(theses),
+    )
+
+
+_TYPES = ("claim", "premise", "rebuttal")
+
+
+def _steps(file: ArgumentFile, graph: Graph, shown: set[str]) -> tuple[list[Box], list[Link]]:
+    """Return the steps: linked reasons meet in a junction, and an undercut needs one to end on."""
+    boxes: list[Box] = []
+    links: list[Link] = []
+    undercut = {(each.reason, each.target) for each in graph.undercuts}
+    for step in graph.supports:
+        reasons = [reason for reason in step.reasons if reason in shown]
+        if step.target not in shown or not reasons:
+            continue
+        if len(reasons) == 1 and (reasons[0], step.target) not in undercut:
+            links.append(_link(file, graph, reasons[0], step.target, "supports", "supports"))
+            continue
+        junction = _junction(file, reasons[0], step.target)
+        boxes.append(Box(junction, (), _JUNCTION, _JUNCTION, "point"))
+        together = "; ".join(plain(graph.nodes[reason].text) for reason in reasons)
+        target = plain(graph.nodes[step.target].text)
+        for reason in reasons:
+            links.append(
+                Link(
+                    element_id(stem(file.name), reason, "supports", step.target),
+                    node_id(file, reason),
+                    junction,
+                    "supports",
+                    title=f"{plain(graph.nodes[reason].text)} — supports, with the others: {target}"
+                    if len(reasons) > 1
+                    else f"{together} — supports: {target}",
+                    arrow=False,
+                )
+            )
+        links.append(
+            Link(
+                f"{junction}--step",
+                junction,
+                node_id(file, step.target),
+                "supports",
+                title=f"{together} — together support: {target}" if len(reasons) > 1 else "",
+            )
+        )
+    return boxes, links
+
+
+def _attacks(file: ArgumentFile, graph: Graph, shown: set[str]) -> list[Link]:
+    links = [
+        _link(file, graph, rebuttal, target, "rebuts", "rebuts")
+        for rebuttal, target in graph.rebuts
+        if {rebuttal, target} <= shown
+    ]
+    firsts = {
+        (reason, step.target): step.reasons[0] for step in graph.supports for reason in step.reasons
+    }
+    for each in graph.undercuts:
+        if {each.rebuttal, each.reason, each.target} <= shown and (
+            each.reason,
+            each.target,
+        ) in firsts:
+            first = firsts[each.reason, each.target]
+            links.append(
+                Link(
+                    element_id(
+                        stem(file.name), each.rebuttal, "undercuts", each.reason, each.target
+                    ),
+                    node_id(file, each.rebuttal),
+                    _junction(file, first, each.target),
+                    "undercuts",
+                    title=(
+                        f"{plain(graph.nodes[each.rebuttal].text)} — denies the step from: "
+                        f"{plain(graph.nodes[each.reason].text)} — to: "
+                        f"{plain(graph.nodes[each.target].text)}"
+                    ),
+                )
+            )
+    return links
+
+
+def _junction(file: ArgumentFile, first: str, target: str) -> str:
+    return element_id(stem(file.name), first, "to", target)
+
+
+def _link(file: ArgumentFile, graph: Graph, tail: str, head: str, style: Any, verb: str) -> Link:
+    return Link(
+        element_id(stem(file.name), tail, style, head),
+        node_id(file, tail),
+        node_id(file, head),
+        style,
+        title=f"{plain(graph.nodes[tail].text)} — {verb}: {plain(graph.nodes[head].text)}",
+        level=style != "supports",
+    )
+
+
+def _reading_order(
+    file: ArgumentFile, graph: Graph, shown: set[str], boxes: list[Box], links: list[Link]
+) -> Iterable[str]:
+    """Theses first, and below each what supports it, as one would read an outline."""
+    by_tail: dict[str, list[str]] = {}
+    for link in links:
+        by_tail.setdefault(link.tail, []).append(link.id)
+    theses = [i for i, n in graph.nodes.items() if not isinstance(n, Premise) and n.main]
+    waiting = [id_ for id_ in (*theses, *graph.nodes) if id_ in shown][::-1]
+    children: dict[str, list[str]] = {}
+    for step in graph.supports:
+        children.setdefault(step.target, []).extend(step.reasons)
+    for rebuttal, target in graph.rebuts:
+        children.setdefault(rebuttal, []).append(target)
+    seen: set[str] = set()
+    while waiting:
+        id_ = waiting.pop()
+        if id_ in seen:
+            continue
+        seen.add(id_)
+        yield node_id(file, id_)
+        yield from by_tail.get(node_id(file, id_), ())
+        waiting += [child for child in reversed(children.get(id_, [])) if child in shown]
+
+
+def _placed(drawing: Drawing, engine: EngineName) -> Drawing:
+    """Ask the engine for the places of the boxes and the routes of the links."""
+    found = json.loads(run(layout_source(drawing), "dot", "json", engine))
+    positions = {}
+    for each in found.get("objects", ()):
+        if "pos" in each:
+            x, y = each["pos"].split(",")
+            positions[each["name"]] = (round(float(x), 1), round(-float(y), 1))
+    routes = {each["id"]: each["pos"] for each in found.get("edges", ()) if "pos" in each}
+    return replace(
+        drawing,
+        boxes=tuple(
+            replace(box, x=positions[box.id][0], y=positions[box.id][1]) for box in drawing.boxes
+        ),
+        links=tuple(replace(link, route=routes.get(link.id, "")) for link in drawing.links),
+        placed=True,
+    )
+
+
+def _width(boxes: tuple[Box, ...]) -> float:
+    return max(box.x + box.width / 2 for box in boxes) - min(box.x - box.width / 2 for box in boxes)
+
+
+def _framed(file: ArgumentFile, drawing: Drawing) -> Drawing:
+    """Put the title above and the legend below."""
+    assert file.argument
+    source = file.argument.source
+    left = min(box.x - box.width / 2 for box in drawing.boxes)
+    top = min(box.y - box.height / 2 for box in drawing.boxes)
+    bottom = max(
+        *(box.y + box.height / 2 for box in drawing.boxes),
+        *(-float(y) for link in drawing.links for y in _ROUTE_Y.findall(link.route)),
+    )
+    wide = max(round(_width(drawing.boxes)), 420)
+    name = element_id(stem(file.name))
+    title = words_box(f"{name}--title", source.title, font="bold", size=18, width=wide)
+    if source.author:
+        lines = (*title.lines, *lines_of(source.author, "sans", 13, wide, muted=True, gap=2))
+        title = replace(title, lines=lines, height=sum(line.height for line in lines))
+    title = replace(title, x=left + wide / 2, y=top - 22 - title.height / 2)
+    styles = [link.style for link in drawing.links]
+    shapes = [box.shape for box in drawing.boxes]
+    dashed = any(box.dashed for box in drawing.boxes)
+    boxes, links = legend(name, list(styles), list(shapes), dashed, wide, bottom + 34)
+    boxes = [replace(box, x=box.x + left) for box in boxes]
+    return replace(
+        drawing,
+        boxes=(title, *drawing.boxes, *boxes),
+        links=(*drawing.links, *links),
+        reading_order=(title.id, *drawing.reading_order, *(box.id for box in boxes)),
+        language=source.language or "",
+    )

@@ -1,0 +1,151 @@
+"""How a node becomes a card: its lines, its size, and what is said of it in words."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+from argmap.draw.drawing import Box, BoxShape, Line
+from argmap.draw.measure import Font, shorten, wrap
+from argmap.draw.plain import element_id, plain
+from argmap.graph import Graph
+from argmap.model.argument import Node
+from argmap.workspace import ArgumentFile
+
+PADDING = 10
+SHAPES: dict[str, BoxShape] = {"claim": "square", "premise": "rounded", "rebuttal": "cut"}
+_STANCES = {
+    "endorses": "endorsed",
+    "rejects": "rejected",
+    "concedes": "conceded",
+    "reports": "reported",
+}
+
+
+def node_id(file: ArgumentFile, id_: str) -> str:
+    """Return the element id of a node."""
+    return element_id(stem(file.name), id_)
+
+
+def stem(name: str) -> str:
+    """Return a file's name without its folder and its ending."""
+    return PurePosixPath(name).stem
+
+
+def label(file: ArgumentFile, node: Node) -> str:
+    """Return a node's type, and whose view it is: `claim · Martin Amis, rejected`."""
+    said: list[str] = [node.type]
+    speakers = file.argument.speakers if file.argument else {}
+    names = [speakers[id_].name for id_ in node.said_by if id_ in speakers]
+    if node.stance:
+        said.append(", ".join([*names, _STANCES[node.stance]]))
+    if node.implicit:
+        said.append("implicit")
+    return plain(" · ".join(said))
+
+
+def lines_of(
+    text: str,
+    font: Font,
+    size: int,
+    available: float,
+    *,
+    muted: bool = False,
+    gap: int = 0,
+    most: int | None = None,
+) -> list[Line]:
+    """Break a text into lines of a card."""
+    words = plain(text)
+    broken = (
+        shorten(words, font, size, available, most) if most else wrap(words, font, size, available)
+    )
+    return [
+        Line(line, font, size, muted, gap if index == 0 else 0) for index, line in enumerate(broken)
+    ]
+
+
+def quotation(node: Node) -> str:
+    """Return the words of a node's first quote, in quotation marks."""
+    return f"“{plain(node.quotes[0].exact)}”" if node.quotes else ""
+
+
+def tooltip(file: ArgumentFile, id_: str) -> str:
+    """Return a node's proposition, its quotations, and the lines where they stand."""
+    node = file.nodes[id_]
+    said = [f"{label(file, node)}: {plain(node.text)}"]
+    for anchor in file.anchors[id_]:
+        place = ""
+        if anchor.spans and file.source:
+            first = file.source.lines.position(anchor.spans[0].start)[0]
+            last = file.source.lines.position(anchor.spans[-1].end)[0]
+            where = f"line {first}" if first == last else f"lines {first}–{last}"
+            place = f" ({plain(file.source.name)}, {where})"
+        said.append(f"“{plain(anchor.quote.exact)}”{place}")
+    return "\n".join(said)
+
+
+def relations_in_words(graph: Graph, id_: str) -> str:
+    """Return what a node does and what is done to it, as sentences."""
+    node = graph.nodes[id_]
+    said = []
+    for verb, targets in (
+        ("Supports", node.supports),
+        ("Rebuts", graph.rebutted_by(id_)),
+        ("Supported by", graph.reasons_for(id_)),
+        ("Rebutted by", tuple(r for r, target in graph.rebuts if target == id_)),
+        ("Held despite", node.despite),
+    ):
+        texts = [
+            plain(graph.nodes[other].text).rstrip(".") for other in targets if other in graph.nodes
+        ]
+        if texts:
+            said.append(f"{verb}: {'; '.join(texts)}.")
+    return " ".join(said)
+
+
+def card(
+    file: ArgumentFile,
+    graph: Graph,
+    id_: str,
+    *,
+    width: int,
+    size: int = 12,
+    fill: int = 0,
+    quoted: bool = True,
+    heavy: bool = False,
+    element: str | None = None,
+) -> Box:
+    """Return a node's card: its type, its proposition, and its own words."""
+    node = graph.nodes[id_]
+    available = width - 2 * PADDING
+    lines = lines_of(label(file, node), "sans", 9, available, muted=True, most=2)
+    lines += lines_of(node.text, "sans", size, available, gap=2)
+    if quoted and node.quotes:
+        lines += lines_of(quotation(node), "italic", 11, available, gap=5, most=3)
+    return Box(
+        element or node_id(file, id_),
+        tuple(lines),
+        width,
+        sum(line.height for line in lines) + 2 * PADDING - 4,
+        SHAPES[node.type],
+        fill if node.held else "quiet",
+        dashed=not node.held,
+        heavy=heavy,
+        title=tooltip(file, id_),
+        description=relations_in_words(graph, id_),
+    )
+
+
+def words_box(
+    id_: str,
+    words: str,
+    *,
+    font: Font = "sans",
+    size: int = 12,
+    width: int,
+    muted: bool = False,
+    centred: bool = False,
+) -> Box:
+    """Return words without an outline."""
+    lines = lines_of(words, font, size, width, muted=muted)
+    height = sum(line.height for line in lines)
+    return Box(id_, tuple(lines), width, height, "plain", centred=centred)

@@ -1,0 +1,90 @@
+"""What a view makes: boxes, links and words, before any engine has seen them.
+
+Lengths are points (1/72 inch), x to the right, y downwards.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from argmap.draw.measure import Font
+
+BoxShape = Literal["square", "rounded", "cut", "plain", "ruled", "point"]
+Fill = Literal["paper", "question", "quiet"] | int
+"""What a box is filled with; a number is the text whose colour it has."""
+LinkStyle = Literal["direct", "tension", "supports", "rebuts", "undercuts", "despite"]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of words in a box. `gap` is the empty space above it."""
+
+    text: str
+    font: Font = "sans"
+    size: int = 12
+    muted: bool = False
+    gap: int = 0
+
+    @property
+    def height(self) -> int:
+        """How much of the box it takes."""
+        return self.gap + round(self.size * 1.26)
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A box with its words. `title` and `description` say in words what a reader can't see."""
+
+    id: str
+    lines: tuple[Line, ...]
+    width: int
+    height: int
+    shape: BoxShape = "square"
+    fill: Fill = "paper"
+    centred: bool = False
+    dashed: bool = False
+    heavy: bool = False
+    title: str = ""
+    description: str = ""
+    x: float = 0
+    """Its centre."""
+    y: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A line between two boxes, from a side of the one to a side of the other."""
+
+    id: str
+    tail: str
+    head: str
+    style: LinkStyle
+    tail_side: Literal["n", "e", "s", "w", ""] = ""
+    head_side: Literal["n", "e", "s", "w", ""] = ""
+    title: str = ""
+    arrow: bool = True
+    level: bool = False
+    """Whether its ends stand beside each other, not one above the other."""
+    route: str = ""
+    """The way that an engine has found for it, in DOT's words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A picture as boxes and links.
+
+    `placed`: the boxes have their places; otherwise the engine finds them, in ranks along
+    `direction`. `reading_order` has the ids of boxes and links as one would read them out.
+    """
+
+    name: str
+    title: str
+    description: str
+    boxes: tuple[Box, ...]
+    links: tuple[Link, ...]
+    placed: bool
+    reading_order: tuple[str, ...] = ()
+    direction: Literal["BT", "RL"] = "BT"
+    first_rank: tuple[str, ...] = ()
+    language: str = ""

@@ -1,0 +1,76 @@
+"""The legend: what the shapes and lines of a picture mean, only those that it has."""
+
+from __future__ import annotations
+
+from argmap.draw.drawing import Box, Line, Link
+from argmap.draw.measure import width as measured
+
+_LINES = {
+    "direct": "direct contradiction: both can't be true",
+    "tension": "tension: they pull apart, yet one could hold both",
+    "supports": "is a reason for",
+    "rebuts": "denies that it is true",
+    "undercuts": "denies that the one is a reason for the other",
+    "despite": "is held despite",
+}
+_SHAPES = {"square": "claim", "rounded": "premise", "cut": "rebuttal"}
+_SAMPLE = 44
+_GAP = 26
+_SIZE = 10
+_ROW = 24
+
+
+def legend(
+    prefix: str, styles: list[str], shapes: list[str], dashed: bool, width: float, top: float
+) -> tuple[list[Box], list[Link]]:
+    """Return the legend's boxes and links, in rows of at most `width` that begin at `top`."""
+    boxes: list[Box] = []
+    links: list[Link] = []
+    x, y = 0.0, top
+    for index, (kind, name, words) in enumerate(_items(styles, shapes, dashed)):
+        text_width = round(measured(words, "sans", _SIZE)) + 6
+        sample = _SAMPLE if kind == "line" else 0
+        taken = sample + (6 if sample else 0) + text_width + (14 if kind != "line" else 0)
+        if x and x + taken > width:
+            x, y = 0.0, y + _ROW
+        key = f"{prefix}--legend-{index + 1}"
+        line = (Line(words, "sans", _SIZE, muted=kind == "line"),)
+        if kind == "line":
+            for end, at in (("from", x), ("to", x + _SAMPLE)):
+                boxes.append(Box(f"{key}-{end}", (), 1, 1, "point", x=at, y=y))
+            links.append(
+                Link(
+                    f"{key}-line",
+                    f"{key}-from",
+                    f"{key}-to",
+                    name,  # type: ignore[arg-type]
+                    arrow=name not in ("direct", "tension"),
+                )
+            )
+            at = x + _SAMPLE + 6 + text_width / 2
+            boxes.append(Box(key, line, text_width, 14, "plain", x=round(at, 1), y=y))
+        else:
+            wide = text_width + 14
+            box = Box(
+                key,
+                line,
+                wide,
+                18,
+                name,  # type: ignore[arg-type]
+                "quiet",
+                centred=True,
+                dashed=kind == "dashed",
+                x=round(x + wide / 2, 1),
+                y=y,
+            )
+            boxes.append(box)
+        x += taken + _GAP
+    return boxes, links
+
+
+def _items(styles: list[str], shapes: list[str], dashed: bool) -> list[tuple[str, str, str]]:
+    items = [("line", style, _LINES[style]) for style in _LINES if style in styles]
+    items += [("shape", shape, _SHAPES[shape]) for shape in _SHAPES if shape in shapes]
+    if dashed:
+        items.append(("dashed", "square", "a view that the text reports and doesn't hold"))
+    return items

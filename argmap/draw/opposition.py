@@ -1,0 +1,447 @@
+"""The opposition view: where texts contradict each other, like an open book.
+
+The questions stand in the middle, the two claims at their left and right on the same level, the
+reasons further out. Ranks of an engine can't force the order of rows, and this picture is a table,
+so its places are computed here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import pairwise, permutations
+
+from argmap.draw.cards import PADDING, card, label, lines_of, node_id, stem, words_box
+from argmap.draw.drawing import Box, Drawing, Line, Link
+from argmap.draw.legend import legend
+from argmap.draw.plain import element_id, plain
+from argmap.graph import Graph, argument_graph
+from argmap.model.comparison import Comparison, Contradiction
+from argmap.workspace import ArgumentFile, ComparisonFile
+
+CARD = 264
+QUESTION = 164
+REASONS = 226
+GUTTER = 56
+ROW_GAP = 18
+MOST_REASONS = 3
+_MOST_PERMUTED = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which contradictions are drawn, and how much around them."""
+
+    topics: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    strength: str = "direct"
+    only: tuple[str, ...] = ()
+    focus: str = ""
+    depth: int = 0
+
+
+def selected(comparison: Comparison, selection: Selection) -> dict[str, Contradiction]:
+    """Return the contradictions that a selection asks for."""
+    return {
+        id_: contradiction
+        for id_, contradiction in comparison.contradictions.items()
+        if (not selection.only or id_ in selection.only)
+        and (not selection.topics or contradiction.topic in selection.topics)
+        and (not selection.kinds or contradiction.kind in selection.kinds)
+        and (selection.only or selection.strength in ("all", contradiction.strength))
+        and (
+            not selection.focus
+            or any(selection.focus in ids for ids in contradiction.sides.values())
+        )
+    }
+
+
+def opposition(file: ComparisonFile, selection: Selection) -> Drawing:
+    """Return the picture of a comparison's contradictions."""
+    assert file.comparison
+    return _Book(file, file.comparison, selected(file.comparison, selection), selection).drawing()
+
+
+@dataclass(frozen=True)
+class _Group:
+    """The card of one side, which may belong to several rows, and what hangs below it."""
+
+    card: Box
+    also: tuple[Box, ...]
+    reasons: Box | None
+    first: int
+    last: int
+
+    @property
+    def above(self) -> float:
+        return max(self.card.height, self.reasons.height if self.reasons else 0) / 2
+
+    @property
+    def below(self) -> float:
+        hanging = sum(box.height + 6 for box in self.also)
+        return max(self.card.height / 2 + hanging, self.reasons.height / 2 if self.reasons else 0)
+
+
+class _Book:
+    def __init__(
+        self,
+        file: ComparisonFile,
+        comparison: Comparison,
+        contradictions: Mapping[str, Contradiction],
+        selection: Selection,
+    ) -> None:
+        self.file = file
+        self.comparison = comparison
+        self.contradictions = contradictions
+        self.depth = selection.depth
+        self.aliases = list(comparison.texts)
+        self.graphs: dict[str, Graph] = {}
+        self.used: set[str] = set()
+        self.boxes: list[Box] = []
+        self.links: list[Link] = []
+        self.order: list[str] = []
+        outer = (REASONS + GUTTER) if self.depth else 0
+        self.left_reasons = REASONS / 2
+        self.left = outer + CARD / 2
+        self.middle = outer + CARD + GUTTER + QUESTION / 2
+        self.right = outer + CARD + 2 * GUTTER + QUESTION + CARD / 2
+        self.right_reasons = self.right + CARD / 2 + GUTTER + REASONS / 2
+        self.total = round(2 * outer + 2 * CARD + 2 * GUTTER + QUESTION)
+
+    def drawing(self) -> Drawing:
+        y = self._heading()
+        for topic, ids in self._bands():
+            y = self._band(topic, ids, y)
+        styles = dict.fromkeys(self.contradictions[id_].strength for id_ in self.contradictions)
+        shapes = dict.fromkeys(box.shape for box in self.boxes)
+        dashed = any(box.dashed for box in self.boxes)
+        more = ["supports"] if self.depth else []
+        boxes, links = legend(
+            element_id(stem(self.file.name)),
+            [*styles, *more],
+            list(shapes),
+            dashed,
+            self.total,
+            y + 30,
+        )
+        names = " and ".join(self._by_line(alias) for alias in self._shown_aliases())
+        return Drawing(
+            stem(self.file.name),
+            plain(self.comparison.title),
+            f"{len(self.contradictions)} contradictions between {names}. "
+            + " ".join(self._in_words(id_) for id_ in self.contradictions),
+            (*self.boxes, *boxes),
+            (*self.links, *links),
+            placed=True,
+            reading_order=(*self.order, *(box.id for box in boxes)),
+        )
+
+    # The head: what is compared, and which side is whose.
+
+    def _shown_aliases(self) -> list[str]:
+        named = {alias for c in self.contradictions.values() for alias in c.sides}
+        return [alias for alias in self.aliases if alias in named]
+
+    def _by_line(self, alias: str) -> str:
+        source = self._text(alias).argument
+        assert source
+        author = source.source.author
+        title = plain(source.source.title)
+        return f"{plain(author)}, {title}" if author else title
+
+    def _text(self, alias: str) -> ArgumentFile:
+        text = self.file.text(alias)
+        assert text, "a comparison is drawn only when its texts can be read"
+        return text
+
+    def _heading(self) -> float:
+        name = element_id(stem(self.file.name))
+        title = words_box(
+            f"{name}--title", self.comparison.title, font="bold", size=18, width=self.total
+        )
+        self._put(title, self.total / 2, title.height / 2)
+        y = title.height + 14.0
+        aliases = self._shown_aliases()
+        if len(aliases) != 2:
+            return y
+        heads = [self._head(alias) for alias in aliases]
+        height = max(head.height for head in heads)
+        for head, x in zip(heads, (self.left, self.right), strict=True):
+            self._put(replace(head, height=height), x, y + height / 2)
+        return y + height
+
+    def _head(self, alias: str) -> Box:
+        argument = self._text(alias).argument
+        assert argument
+        available = CARD - 2 * PADDING
+        lines: list[Line] = []
+        if argument.source.author:
+            lines += lines_of(argument.source.author, "bold", 13, available)
+        lines += lines_of(argument.source.title, "italic", 13, available)
+        height = sum(line.height for line in lines) + 12
+        box_id = element_id(stem(self.file.name), "text", alias)
+        return Box(box_id, tuple(lines), CARD, height, "ruled", self.aliases.index(alias))
+
+    # A band: the questions of one topic.
+
+    def _bands(self) -> Iterator[tuple[str | None, list[str]]]:
+        known = [*self.comparison.topics, None]
+        for topic in known:
+            ids = [
+                id_
+                for id_, contradiction in self.contradictions.items()
+                if (contradiction.topic if contradiction.topic in known else None) == topic
+            ]
+            if ids:
+                yield topic, self._arranged(ids)
+
+    def _arranged(self, ids: list[str]) -> list[str]:
+        """Put questions that share a claim on adjacent rows, near the file's order."""
+        arranged: list[str] = []
+        waiting = list(ids)
+        while waiting:
+            component = [waiting[0]]
+            for id_ in component:
+                component += [
+                    other
+                    for other in waiting
+                    if other not in component and self._firsts(id_) & self._firsts(other)
+                ]
+            component.sort(key=ids.index)
+            if 2 < len(component) <= _MOST_PERMUTED:
+                component = list(min(permutations(component), key=self._breaks))
+            arranged += component
+            waiting = [id_ for id_ in waiting if id_ not in component]
+        return arranged
+
+    def _firsts(self, id_: str) -> set[tuple[str, str]]:
+        return {(alias, ids[0]) for alias, ids in self.contradictions[id_].sides.items()}
+
+    def _breaks(self, order: Iterable[str]) -> int:
+        """Count the cards that an order needs: fewer is better."""
+        neighbours = pairwise(order)
+        return -sum(len(self._firsts(a) & self._firsts(b)) for a, b in neighbours)
+
+    def _band(self, topic: str | None, ids: list[str], y: float) -> float:
+        if topic is not None:
+            title = words_box(
+                element_id(stem(self.file.name), "topic", topic),
+                self.comparison.topics[topic],
+                font="bold",
+                size=14,
+                width=self.total,
+            )
+            title = replace(title, shape="ruled", height=title.height + 6)
+            y += 26
+            self._put(title, self.total / 2, y + title.height / 2)
+            y += title.height
+        y += 14
+        questions = [self._question(id_) for id_ in ids]
+        sides = [list(self._groups(ids, side)) for side in (0, 1)]
+        centres, bottom = self._rows(questions, [g for groups in sides for g in groups], y)
+        for row, (id_, question) in enumerate(zip(ids, questions, strict=True)):
+            for side, groups in enumerate(sides):
+                group = next(g for g in groups if g.first <= row <= g.last)
+                if side == 0 and row == group.first:
+                    self._put_group(group, side, centres)
+                if side == 1:
+                    self._put(question, self.middle, centres[row])
+                    if row == group.first:
+                        self._put_group(group, side, centres)
+                self._join(id_, question, group, side)
+        return bottom
+
+    def _rows(
+        self, questions: list[Box], groups: list[_Group], y: float
+    ) -> tuple[list[float], float]:
+        """Return each row's centre and the band's bottom."""
+        above = [question.height / 2 for question in questions]
+        below = list(above)
+        for group in groups:
+            if group.first == group.last:
+                above[group.first] = max(above[group.first], group.above)
+                below[group.first] = max(below[group.first], group.below)
+        for group in groups:
+            rows = range(group.first, group.last + 1)
+            if len(rows) > 1:
+                has = sum(above[row] + below[row] for row in rows) + ROW_GAP * (len(rows) - 1)
+                missing = max(0.0, 2 * max(group.above, group.below) - has)
+                for row in rows:
+                    above[row] += missing / (2 * len(rows))
+                    below[row] += missing / (2 * len(rows))
+        centres: list[float] = []
+        for row in range(len(questions)):
+            y += above[row]
+            centres.append(round(y, 1))
+            y += below[row] + ROW_GAP
+        return centres, y - ROW_GAP
+
+    def _question(self, id_: str) -> Box:
+        contradiction = self.contradictions[id_]
+        available = QUESTION - 2 * PADDING
+        lines = lines_of(contradiction.question, "bold", 11, available)
+        said: str = contradiction.kind
+        if contradiction.strength == "tension":
+            said += " · tension"
+        lines += lines_of(said, "sans", 9, available, muted=True, gap=4)
+        return Box(
+            element_id(stem(self.file.name), id_),
+            tuple(lines),
+            QUESTION,
+            sum(line.height for line in lines) + 2 * PADDING - 4,
+            "rounded",
+            "question",
+            centred=True,
+            dashed=contradiction.strength == "tension",
+            title=f"{plain(contradiction.question)} ({said})",
+            description=self._in_words(id_),
+        )
+
+    def _in_words(self, id_: str) -> str:
+        contradiction = self.contradictions[id_]
+        said = [f"{plain(contradiction.question)}"]
+        for alias in self._ordered(contradiction):
+            text = self._text(alias)
+            nodes = [plain(text.nodes[node].text) for node in contradiction.sides[alias]]
+            said.append(f"{self._by_line(alias)}: {' '.join(nodes)}")
+        said.append(plain(contradiction.why))
+        return " ".join(said)
+
+    def _ordered(self, contradiction: Contradiction) -> list[str]:
+        return [alias for alias in self.aliases if alias in contradiction.sides]
+
+    # One side of a band: cards, each for the adjacent questions that share it.
+
+    def _groups(self, ids: list[str], side: int) -> Iterator[_Group]:
+        row = 0
+        while row < len(ids):
+            alias = self._ordered(self.contradictions[ids[row]])[side]
+            first = self.contradictions[ids[row]].sides[alias][0]
+            last = row
+            while last + 1 < len(ids) and self._has_first(ids[last + 1], side, alias, first):
+                last += 1
+            rows = ids[row : last + 1]
+            also = dict.fromkeys(
+                node for id_ in rows for node in self.contradictions[id_].sides[alias][1:]
+            )
+            yield self._group(alias, first, list(also), rows[0], row, last)
+            row = last + 1
+
+    def _has_first(self, id_: str, side: int, alias: str, first: str) -> bool:
+        contradiction = self.contradictions[id_]
+        return (
+            self._ordered(contradiction)[side] == alias and contradiction.sides[alias][0] == first
+        )
+
+    def _group(
+        self, alias: str, first: str, also: list[str], contradiction: str, row: int, last: int
+    ) -> _Group:
+        text, graph = self._text(alias), self._graph(alias)
+        fill = self.aliases.index(alias)
+        element = self._unused(node_id(text, first), contradiction)
+        box = card(text, graph, first, width=CARD, fill=fill, element=element)
+        return _Group(
+            box,
+            tuple(self._also(alias, node, contradiction) for node in also),
+            self._reasons(alias, first, element) if self.depth else None,
+            row,
+            last,
+        )
+
+    def _graph(self, alias: str) -> Graph:
+        if alias not in self.graphs:
+            self.graphs[alias] = argument_graph(self._text(alias))
+        return self.graphs[alias]
+
+    def _unused(self, element: str, contradiction: str) -> str:
+        """A node that is drawn again gets the id of the contradiction added."""
+        chosen = element if element not in self.used else f"{element}--{contradiction}"
+        self.used.add(chosen)
+        return chosen
+
+    def _also(self, alias: str, id_: str, contradiction: str) -> Box:
+        text, graph = self._text(alias), self._graph(alias)
+        small = card(text, graph, id_, width=CARD - 24, size=10, quoted=False)
+        lines = (replace(small.lines[0], text=f"also · {small.lines[0].text}"), *small.lines[1:])
+        element = self._unused(small.id, contradiction)
+        fill = self.aliases.index(alias)
+        return replace(small, id=element, lines=lines, height=small.height - 4, fill=fill)
+
+    def _reasons(self, alias: str, id_: str, element: str) -> Box | None:
+        text, graph = self._text(alias), self._graph(alias)
+        found = [("", reason) for reason in graph.reasons_for(id_)]
+        found += [("against: ", target) for target in graph.rebutted_by(id_)]
+        if not found:
+            return None
+        available = REASONS - 2 * PADDING
+        lines: list[Line] = []
+        for index, (how, node) in enumerate(found[:MOST_REASONS]):
+            gap = 5 if index else 0
+            said = how + label(text, text.nodes[node])
+            lines += lines_of(said, "sans", 8, available, muted=True, gap=gap, most=1)
+            lines += lines_of(text.nodes[node].text, "sans", 10, available)
+        if len(found) > MOST_REASONS:
+            more = f"+ {len(found) - MOST_REASONS} more"
+            lines += lines_of(more, "bold", 9, available, muted=True, gap=5)
+        return Box(
+            f"{element}--reasons",
+            tuple(lines),
+            REASONS,
+            sum(line.height for line in lines) + 2 * PADDING - 4,
+            "rounded",
+            "paper",
+            title="\n".join(f"{how}{plain(text.nodes[node].text)}" for how, node in found),
+        )
+
+    # Putting boxes into their places.
+
+    def _put(self, box: Box, x: float, y: float) -> None:
+        self.boxes.append(replace(box, x=round(x, 1), y=round(y, 1)))
+        self.order.append(box.id)
+
+    def _put_group(self, group: _Group, side: int, centres: list[float]) -> None:
+        x = (self.left, self.right)[side]
+        y = (centres[group.first] + centres[group.last]) / 2
+        self._put(group.card, x, y)
+        bottom = y + group.card.height / 2
+        for box in group.also:
+            self._put(box, x, bottom + 6 + box.height / 2)
+            bottom += box.height + 6
+        if group.reasons:
+            self._put(group.reasons, (self.left_reasons, self.right_reasons)[side], y)
+            sides = ("e", "w") if side == 0 else ("w", "e")
+            link = Link(
+                f"{group.reasons.id}--to-claim",
+                group.reasons.id,
+                group.card.id,
+                "supports",
+                sides[0],  # type: ignore[arg-type]
+                sides[1],  # type: ignore[arg-type]
+                title="reasons for this claim",
+            )
+            self.links.append(link)
+            self.order.append(link.id)
+
+    def _join(self, id_: str, question: Box, group: _Group, side: int) -> None:
+        contradiction = self.contradictions[id_]
+        alias = self._ordered(contradiction)[side]
+        text = self._text(alias)
+        answer = plain(text.nodes[contradiction.sides[alias][0]].text)
+        link = Link(
+            f"{question.id}--{element_id(alias)}",
+            group.card.id if side == 0 else question.id,
+            question.id if side == 0 else group.card.id,
+            contradiction.strength,
+            "e",
+            "w",
+            title=f"{self._by_line(alias)} answers: {answer}",
+            arrow=False,
+        )
+        self.links.append(link)
+        self.order.append(link.id)
+
+
+def unknown(wanted: Iterable[str], known: Iterable[str]) -> list[str]:
+    """Return what is wanted and not known."""
+    known = set(known)
+    return [word for word in wanted if word not in known]

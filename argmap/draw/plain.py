@@ -1,0 +1,21 @@
+"""Words from data, as a picture may show them: text and nothing else."""
+
+from __future__ import annotations
+
+import re
+
+# What XML can't hold, what a terminal or a renderer would obey, and what reorders text on sight.
+_UNSHOWABLE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+)
+_NOT_IN_IDS = re.compile(r"[^A-Za-z0-9_-]+")
+
+
+def plain(text: str) -> str:
+    """Return a text on one line, with U+FFFD for characters that can't be shown as they are."""
+    return _UNSHOWABLE.sub("\ufffd", " ".join(text.split()))
+
+
+def element_id(*parts: str) -> str:
+    """Return an element's id, such as `hensman--reversal`, that stays while its parts do."""
+    return "--".join(_NOT_IN_IDS.sub("-", part) or "-" for part in parts)

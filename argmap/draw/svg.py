@@ -1,0 +1,127 @@
+"""Finishes an engine's SVG: names and descriptions, fonts, widths, and a reader's own theme.
+
+The engine's output is taken apart and only what is known is put together again, so that an SVG
+holds nothing but the elements and attributes listed here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.etree import ElementTree as ET
+
+from argmap.draw.dot import SERIF_FACE
+from argmap.draw.drawing import Drawing
+from argmap.draw.measure import Font, width
+from argmap.draw.theme import DARK, LIGHT, SANS, SERIF, ThemeName, names_by_colour
+
+_SVG = "{http://www.w3.org/2000/svg}"
+_KEPT = {
+    "path": ("d", "fill", "stroke", "stroke-width", "stroke-dasharray"),
+    "polygon": ("points", "fill", "stroke", "stroke-width", "stroke-dasharray"),
+    "polyline": ("points", "fill", "stroke", "stroke-width", "stroke-dasharray"),
+    "ellipse": ("cx", "cy", "rx", "ry", "fill", "stroke", "stroke-width", "stroke-dasharray"),
+    "text": ("x", "y", "text-anchor", "font-size", "font-weight", "font-style", "fill"),
+}
+
+
+def finish(engine_svg: bytes, drawing: Drawing, theme: ThemeName) -> str:
+    """Return the SVG as argmap writes it, with a line end behind every element."""
+    engine = ET.fromstring(engine_svg)
+    graph = engine.find(f"{_SVG}g")
+    assert graph is not None
+    groups = {group.get("id", ""): group for group in graph.iter(f"{_SVG}g")}
+    root = ET.Element(
+        "svg",
+        {
+            "xmlns": "http://www.w3.org/2000/svg",
+            "width": engine.get("width", ""),
+            "height": engine.get("height", ""),
+            "viewBox": engine.get("viewBox", ""),
+            "role": "graphics-document document",
+            "aria-labelledby": "picture-title picture-description",
+            **({"lang": drawing.language} if drawing.language else {}),
+        },
+    )
+    _describe(root, "picture", drawing.title, drawing.description)
+    if theme == "auto":
+        ET.SubElement(root, "style").text = _style()
+    inner = ET.SubElement(root, "g", {"transform": graph.get("transform", "")})
+    for shape in _shapes(graph, theme, direct=True):
+        inner.append(shape)
+    for id_, class_, title, description in _in_order(drawing):
+        if id_ in groups:
+            group = ET.SubElement(inner, "g", {"id": id_, "class": class_})
+            if title:
+                group.set("role", "graphics-symbol img")
+                labels = f"{id_}-title" + (f" {id_}-description" if description else "")
+                group.set("aria-labelledby", labels)
+                _describe(group, id_, title, description)
+            group.extend(_shapes(groups[id_], theme))
+    ET.indent(root, " ")
+    return ET.tostring(root, encoding="unicode") + "\n"
+
+
+def _in_order(drawing: Drawing) -> Iterator[tuple[str, str, str, str]]:
+    """Yield boxes and links in reading order, then those that the order leaves out."""
+    entries = {box.id: (box.id, "node", box.title, box.description) for box in drawing.boxes}
+    entries |= {link.id: (link.id, "edge", link.title, "") for link in drawing.links}
+    for id_ in dict.fromkeys((*drawing.reading_order, *entries)):
+        if id_ in entries:
+            yield entries[id_]
+
+
+def _describe(element: ET.Element, id_: str, title: str, description: str) -> None:
+    ET.SubElement(element, "title", {"id": f"{id_}-title"}).text = title
+    if description:
+        ET.SubElement(element, "desc", {"id": f"{id_}-description"}).text = description
+
+
+def _shapes(group: ET.Element, theme: ThemeName, *, direct: bool = False) -> Iterator[ET.Element]:
+    """Yield what a group draws, without the groups inside it if only what is direct is wanted."""
+    for element in group if direct else group.iter():
+        name = element.tag.removeprefix(_SVG)
+        if name not in _KEPT:
+            continue
+        kept = {key: element.attrib[key] for key in _KEPT[name] if key in element.attrib}
+        shape = ET.Element(name, kept)
+        if name == "text":
+            _set_text(shape, element)
+        if theme == "auto" and (classes := _classes(kept, name)):
+            shape.set("class", classes)
+        yield shape
+
+
+def _set_text(shape: ET.Element, element: ET.Element) -> None:
+    serif = element.get("font-family") == SERIF_FACE
+    font: Font = "italic" if serif else "bold" if element.get("font-weight") == "bold" else "sans"
+    words = element.text or ""
+    shape.text = words
+    shape.set("font-family", SERIF if serif else SANS)
+    if len(words) > 1:
+        # On a machine without these fonts the words still take the room that was kept for them.
+        measured = width(words, font, float(element.get("font-size", "0")))
+        shape.set("textLength", f"{measured:.1f}")
+        shape.set("lengthAdjust", "spacingAndGlyphs")
+
+
+_COLOURS = {value: name.replace("_", "-") for value, name in names_by_colour(LIGHT).items()}
+
+
+def _classes(attributes: dict[str, str], name: str) -> str:
+    classes = [
+        f"{prefix}-{_COLOURS[attributes[key]]}"
+        for key, prefix in (("fill", "f"), ("stroke", "s"))
+        if attributes.get(key) in _COLOURS
+    ]
+    if name == "text" and "fill" not in attributes:
+        classes.append("f-ink")
+    return " ".join(classes)
+
+
+def _style() -> str:
+    """Return the dark theme, for readers who have asked their system for one."""
+    dark = {name.replace("_", "-"): colour for colour, name in names_by_colour(DARK).items()}
+    rules = "".join(
+        f".f-{name}{{fill:{colour}}}.s-{name}{{stroke:{colour}}}" for name, colour in dark.items()
+    )
+    return f"@media (prefers-color-scheme:dark){{{rules}}}"

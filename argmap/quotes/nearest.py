@@ -1,0 +1,148 @@
+"""Find the passage that is closest to a quote that isn't in its source."""
+
+from dataclasses import dataclass
+
+from argmap.quotes.alignment import Passage, align
+from argmap.quotes.differences import Difference, differences
+from argmap.quotes.fold import fold
+from argmap.quotes.locate import parts
+from argmap.quotes.seeds import windows
+from argmap.quotes.source import SourceText, Span
+from argmap.quotes.squeeze import Squeezed, squeeze
+from argmap.quotes.ways import GAP
+from argmap.quotes.words import ends_whole, is_word_character, starts_whole
+
+THRESHOLD = 0.5  # a passage less like the quote than this is not like it
+_LONGEST_QUOTE = 5000
+_MOST_PARTS = 30
+_MOST_WINDOWS = 8
+_MOST_ALIGNED = 6000  # characters of the quote, over all windows
+
+Passages = list[Passage | None]  # a part's passage, or None where nothing is like the part
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """The passage closest to a quote, on whole words.
+
+    `score` is their likeness, 0 to 1: what is left of 1 after the share of characters that must
+    be changed (edit distance by the longer length).
+    """
+
+    span: Span
+    score: float
+    differences: tuple[Difference, ...]
+
+
+def nearest(source: SourceText, exact: str) -> Near | None:
+    """Find the passage most like a quote, by edit distance; the earliest of several.
+
+    None when the score would be below 0.5, and for a quote of more than 5,000 code points or
+    more than 30 parts.
+    """
+    if len(exact) > _LONGEST_QUOTE:
+        return None
+    quote = [squeeze(fold(part).text.strip(" \n")) for part in parts(exact)]
+    has_words = any(is_word_character(char) for part in quote for char in part.text)
+    if not has_words or len(quote) > _MOST_PARTS:
+        return None
+    best = max(
+        _candidates(source, quote),
+        key=lambda passages: (_score(quote, passages), -_known(passages)[0].start),
+        default=None,
+    )
+    if best is None or _score(quote, best) < THRESHOLD:
+        return None
+    known = _known(best)
+    return Near(
+        source.span(known[0].start, known[-1].end),
+        _score(quote, best),
+        tuple(_differences(source, quote, best)),
+    )
+
+
+def _candidates(source: SourceText, quote: list[Squeezed]) -> list[Passages]:
+    """The passages around each place where the longest part may stand."""
+    texts = [part.text for part in quote]
+    anchor = max(range(len(texts)), key=lambda n: len(texts[n]))
+    number = min(_MOST_WINDOWS, _MOST_ALIGNED // sum(map(len, texts))) // len(texts)
+    found = []
+    for start, end in windows(source.index, texts[anchor], max(1, number)):
+        passage = _align(source, texts[anchor], start, end)
+        if passage:
+            before = _before(source, texts[:anchor], passage)
+            after = _after(source, texts[anchor + 1 :], passage)
+            found.append([*before, passage, *after])
+    return found
+
+
+def _before(source: SourceText, texts: list[str], anchor: Passage) -> Passages:
+    """The passages of the parts before the anchor."""
+    found: Passages = []
+    end = anchor.start
+    for text in reversed(texts):
+        passage = _align_part(source, text, end - GAP - 2 * len(text), end)
+        found.append(passage)
+        end = passage.start if passage else end
+    return found[::-1]
+
+
+def _after(source: SourceText, texts: list[str], anchor: Passage) -> Passages:
+    """The passages of the parts after the anchor."""
+    found: Passages = []
+    start = anchor.end
+    for text in texts:
+        passage = _align_part(source, text, start, start + GAP + 2 * len(text))
+        found.append(passage)
+        start = passage.end if passage else start
+    return found
+
+
+def _align_part(source: SourceText, text: str, start: int, end: int) -> Passage | None:
+    passage = _align(source, text, start, end)
+    return passage if passage and passage.distance <= len(text) * (1 - THRESHOLD) else None
+
+
+def _align(source: SourceText, text: str, start: int, end: int) -> Passage | None:
+    """The passage on whole words most like a text, in a window of the squeezed source."""
+    squeezed = source.squeezed
+    start = max(start, 0)
+
+    def starts(place: int) -> bool:
+        place += start
+        folded = squeezed.edits.origin(place)[0]
+        return squeezed.text[place] != " " and starts_whole(squeezed.folded, folded)
+
+    def ends(place: int) -> bool:
+        place += start - 1
+        folded = squeezed.edits.origin(place)[1]
+        return squeezed.text[place] != " " and ends_whole(squeezed.folded, folded)
+
+    found = align(text, squeezed.text[start:end], starts, ends)
+    return found and Passage(start + found.start, start + found.end, found.distance)
+
+
+def _known(passages: Passages) -> list[Passage]:
+    return [passage for passage in passages if passage]
+
+
+def _score(quote: list[Squeezed], passages: Passages) -> float:
+    changed = length = 0
+    for part, passage in zip(quote, passages, strict=True):
+        size = len(part.text)
+        changed += passage.distance if passage else size
+        length += max(size, passage.end - passage.start) if passage else size
+    return 1 - changed / length
+
+
+def _differences(source: SourceText, quote: list[Squeezed], passages: Passages) -> list[Difference]:
+    told: list[Difference] = []
+    place = source.span(_known(passages)[0].start, _known(passages)[0].end).start
+    for part, passage in zip(quote, passages, strict=True):
+        if passage:
+            told += differences(source, part, passage.start, passage.end)
+            place = source.span(passage.start, passage.end).end
+        else:
+            words = part.folded.replace("\n", " ")
+            told.append(Difference(words, "", Span(place, place)))
+    return told

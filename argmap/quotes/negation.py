@@ -1,0 +1,32 @@
+"""Negation words in a text."""
+
+import re
+
+from argmap.quotes.edits import replace
+from argmap.quotes.fold import fold
+from argmap.quotes.words import between_words
+
+_ENGLISH = re.compile(
+    r"\b(?:\w+n't|not|cannot|no|none|never|neither|nor|nobody|nothing|nowhere|without)\b",
+    re.IGNORECASE,
+)
+_BROKEN = re.compile("-\n")
+
+
+def negations(text: str, language: str | None) -> tuple[str, ...]:
+    """The negation words of a text, as it writes them, in order.
+
+    `language` is a BCP 47 tag; None is taken for English. Other languages have no list yet.
+    """
+    if language is not None and language.lower().split("-")[0] != "en":
+        return ()
+    folded = fold(text)
+    joined, edits = replace(
+        folded.text, _BROKEN, lambda match: "" if between_words(match) else None
+    )
+    found = []
+    for match in _ENGLISH.finditer(joined):
+        start, end = match.span()
+        start, end = folded.origin(edits.origin(start)[0], edits.origin(end - 1)[1])
+        found.append(text[start:end])
+    return tuple(found)

@@ -1,0 +1,84 @@
+"""A part of a quote, and the places where it stands."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from argmap.quotes.fold import fold
+from argmap.quotes.needle import Needle, needle
+from argmap.quotes.source import SourceText, Span
+from argmap.quotes.words import ends_whole, starts_whole
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A place where a part stands: in the squeezed text (its core), and in the source."""
+
+    place: int
+    end_place: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a quote in a source.
+
+    `before` and `after` hold the part together with a prefix or a suffix, once without and once
+    with a space between; one of them must fit, unless there are none.
+    """
+
+    source: SourceText
+    needle: Needle
+    places: list[int] | None
+    before: tuple[Needle, ...] = ()
+    after: tuple[Needle, ...] = ()
+
+    def next(self, place: int) -> Match | None:
+        """The first match at or after a place of the squeezed text."""
+        for candidate in self._candidates(place):
+            match = self._match(candidate)
+            if match and self._in_context(match):
+                return match
+        return None
+
+    def _candidates(self, place: int) -> Iterator[int]:
+        """Every place where the core may stand."""
+        if self.places is not None:
+            for n in range(bisect_left(self.places, place), len(self.places)):
+                yield self.places[n]
+            return
+        squeezed, core = self.source.squeezed, self.needle.core
+        starts_with_word = core[0].isalnum()
+        place = squeezed.text.find(core, place)
+        while place >= 0:
+            yield place
+            place = squeezed.next_word(place) if starts_with_word else place + 1
+            place = squeezed.text.find(core, place)
+
+    def _match(self, place: int) -> Match | None:
+        found = self.needle.find(self.source, place)
+        if found is None:
+            return None
+        folded = self.source.folded
+        start, end = found
+        # Hyphens aren't within words, so a part that has them at an edge is whole there.
+        if not (self.needle.lead or starts_whole(folded.text, start)):
+            return None
+        if not (self.needle.trail or ends_whole(folded.text, end)):
+            return None
+        return Match(place, place + len(self.needle.core), Span(*folded.origin(start, end)))
+
+    def _in_context(self, match: Match) -> bool:
+        return (
+            not self.before
+            or any(n.find(self.source, match.end_place - len(n.core)) for n in self.before)
+        ) and (not self.after or any(n.find(self.source, match.place) for n in self.after))
+
+
+def joined(left: str, right: str) -> tuple[Needle, ...]:
+    """Two texts as one, without and with a space between."""
+    left, right = fold(left).text.rstrip(" \n"), fold(right).text.lstrip(" \n")
+    both = (needle(left + space + right) for space in ("", " "))
+    return tuple(one for one in both if one)

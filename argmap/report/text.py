@@ -1,0 +1,95 @@
+"""`text`: findings for a person at a terminal, with the place shown; `concise`: a line each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from argmap.check import CheckResult, Finding, Location, Summary
+from argmap.report.escape import for_terminal
+from argmap.report.frame import frame
+from argmap.syntax import Lines
+
+Style = Callable[[str, str], str]
+"""Sets a text in a style: `error`, `warning`, `note`, `quiet` or `strong`."""
+
+
+def text(result: CheckResult, lines: dict[str, Lines], width: int, style: Style) -> str:
+    """Return the findings, each with a frame, what is related to it, and what to do."""
+    blocks = ["\n".join(_block(finding, lines, width, style)) for finding in result.findings]
+    return "\n\n".join([*blocks, totals(result)]) + "\n"
+
+
+def concise(result: CheckResult, style: Style) -> str:
+    """Return the findings, a line each."""
+    return (
+        "\n".join([*(_head(finding, style) for finding in result.findings), totals(result)]) + "\n"
+    )
+
+
+def totals(result: CheckResult) -> str:
+    """Return the line that says what was read and found."""
+    summary = result.summary
+    read = ", ".join(
+        _count(number, noun)
+        for number, noun in (
+            (summary.files, "file"),
+            (summary.nodes, "node"),
+            (summary.quotes, "quote"),
+        )
+    )
+    said = f"{read}: {_found(summary)}"
+    for file, more in result.cut.items():
+        said += f"\n{for_terminal(file)}: {_count(more, 'more finding')} not shown"
+    return said
+
+
+def _found(summary: Summary) -> str:
+    found = [
+        _count(number, noun)
+        for number, noun in (
+            (summary.errors, "error"),
+            (summary.warnings, "warning"),
+            (summary.notes, "note"),
+        )
+        if number
+    ]
+    return ", ".join(found) or "nothing to report"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _head(finding: Finding, style: Style) -> str:
+    place = _position(finding.location)
+    rule = style(finding.severity, f"{finding.severity}[{finding.rule}]")
+    return f"{style('strong', place)}: {rule}: {for_terminal(finding.message)}"
+
+
+def _position(place: Location) -> str:
+    return f"{for_terminal(place.file)}:{place.line}:{place.column}"
+
+
+def _block(finding: Finding, lines: dict[str, Lines], width: int, style: Style) -> Iterator[str]:
+    yield _head(finding, style)
+    if finding.severity == "note":
+        return
+    yield from _frame(finding.location, lines, width, style, finding.severity)
+    for related in finding.related:
+        message = for_terminal(related.message)
+        yield style("quiet", f"  = {message}: {_position(related.location)}")
+        yield from _frame(related.location, lines, width, style, "note")
+    if finding.help:
+        yield f"  {style('quiet', '= to do:')} {for_terminal(finding.help)}"
+
+
+def _frame(
+    place: Location, lines: dict[str, Lines], width: int, style: Style, mark: str
+) -> Iterator[str]:
+    if place.file not in lines or not lines[place.file].text:
+        return
+    rows = list(frame(lines[place.file], place, width - 10))
+    margin = max((len(number) for number, _, _ in rows), default=1)
+    for number, shown, underline in rows:
+        yield f"{style('quiet', f'{number:>{margin + 2}} |')} {shown}"
+        yield f"{style('quiet', f'{chr(32):>{margin + 2}} |')} {style(mark, underline)}"
