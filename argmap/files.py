@@ -25,12 +25,13 @@ def root_of(file: Path, working_directory: Path) -> Path:
     """Return the folder outside which nothing is opened for a file's sake.
 
     It is the nearest folder with `argmap.toml`, a pyproject.toml with `[tool.argmap]` or `.git`.
-    The search begins at the working directory if the file is below it, so that a file's own
-    folders can't move the root; otherwise at the file's folder.
+    For a file below the working directory the search begins there, so that a file's own folders
+    can't move the root, and without a marker the working directory is the root. For a file that
+    lies elsewhere it begins, and without a marker ends, at the file's folder.
     """
-    if file.is_relative_to(working_directory) and (root := _marked(working_directory)):
-        return root
-    return _marked(file.parent) or working_directory
+    inside = file.is_relative_to(working_directory)
+    start = working_directory if inside else file.parent
+    return _marked(start) or (inside and _marked(file.parent)) or start
 
 
 def _marked(folder: Path) -> Path | None:

@@ -21,6 +21,7 @@ from argmap.model.argument import Argument, Node
 from argmap.model.comparison import Comparison
 from argmap.model.quote import QuoteSelector, Range
 from argmap.quotes import Located, SourceText, Span, locate
+from argmap.references import Reference, references
 from argmap.schema import Fault, validate
 from argmap.settings import Settings, read_settings
 from argmap.syntax import DEFAULT_LIMITS, Document, Limits, Lines, read
@@ -86,6 +87,11 @@ class ArgumentFile:
     def nodes(self) -> Mapping[str, Node]:
         """Id to node, in the file's order; empty while the file can't be read."""
         return self.argument.argument if self.argument else {}
+
+    @cached_property
+    def references(self) -> tuple[Reference, ...]:
+        """Every reference from a node to a node."""
+        return tuple(references(self.argument)) if self.argument else ()
 
     @cached_property
     def anchors(self) -> Mapping[str, tuple[Anchor, ...]]:

@@ -1,25 +1,14 @@
-"""The references of a file: which key of which node names which id, and where."""
+"""Where references stand in their files, and which nodes the relations of a comparison name."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from argmap.model.argument import Node, Rebuttal, Step
-from argmap.model.comparison import Contradiction, Counterpart
+from argmap.model.comparison import Counterpart
+from argmap.references import Reference
 from argmap.syntax import Path
 from argmap.workspace import ArgumentFile, ComparisonFile
-
-NODE_KEYS = ("supports", "with", "rebuts", "undercuts", "despite")
-
-
-class Reference(NamedTuple):
-    """A node's key that names another node."""
-
-    node: str
-    key: str
-    target: str
-    path: Path
 
 
 class Side(NamedTuple):
@@ -32,35 +21,14 @@ class Side(NamedTuple):
     path: Path
 
 
-def targets(node: Node, key: str) -> tuple[str, ...]:
-    """Return the ids that a key of a node names."""
-    if key == "undercuts":
-        undercuts = node.undercuts if isinstance(node, Rebuttal) else None
-        if isinstance(undercuts, Step):
-            return (undercuts.from_, undercuts.to)
-        return (undercuts,) if undercuts else ()
-    if key == "rebuts":
-        return node.rebuts if isinstance(node, Rebuttal) else ()
-    found: tuple[str, ...] = getattr(node, "with_" if key == "with" else key)
-    return found
-
-
-def references(file: ArgumentFile) -> Iterator[Reference]:
-    """Yield every reference from a node to a node."""
-    for id_, node in file.nodes.items():
-        for key in NODE_KEYS:
-            for index, target in enumerate(targets(node, key)):
-                yield Reference(id_, key, target, reference_path(file, id_, key, index))
-
-
-def reference_path(file: ArgumentFile, node: str, key: str, index: int) -> Path:
-    """Return the path of one of the ids that a key names, which may be a list, a step or an id."""
-    path: Path = ("argument", node, key)
-    written = file.document.value["argument"][node].get(key)
+def path_of(file: ArgumentFile, reference: Reference) -> Path:
+    """Return the path of the id that a reference names: of a list's item, of a step's end."""
+    path: Path = ("argument", reference.node, reference.key)
+    written = file.document.value["argument"][reference.node][reference.key]
     if isinstance(written, list):
-        return (*path, index)
+        return (*path, reference.number)
     if isinstance(written, dict):
-        return (*path, ("from", "to")[index])
+        return (*path, ("from", "to")[reference.number])
     return path
 
 
@@ -80,7 +48,6 @@ def relations(
             if isinstance(relation, Counterpart):
                 yield (kind, id_), {"holds": relation.holds, "reports": relation.reports}
             else:
-                assert isinstance(relation, Contradiction) or kind == "agreements"
                 yield (kind, id_), {"sides": relation.sides}
 
 

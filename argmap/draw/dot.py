@@ -49,7 +49,8 @@ def layout_source(drawing: Drawing) -> str:
         drawing.name,
         graph_attr={
             "rankdir": drawing.direction,
-            "nodesep": "0.16",
+            # Beside each other there is room for an arrow, below each other there needs none.
+            "nodesep": "0.36" if drawing.direction == "BT" else "0.18",
             "ranksep": "0.42",
             "newrank": "true",
             "nslimit": "4",
@@ -85,7 +86,8 @@ def _box_attributes(box: Box, colours: Palette) -> dict[str, str]:
         "height": _inches(box.height),
     }
     if box.shape == "point":
-        return attributes | {"shape": "point", "color": colours.ink}
+        invisible = {"style": "invis"} if box.width == 1 else {}
+        return attributes | {"shape": "point", "color": colours.ink} | invisible
     if box.shape in ("plain", "ruled"):
         return attributes | {"shape": "none"}
     fill, line = _colours(box, colours)
@@ -189,7 +191,8 @@ def _space(width: int, height: int) -> str:
 
 
 def _words(line: Line) -> str:
-    words = escape(line.text)
+    # An engine reads `\N` in a label as the node's name.
+    words = escape(line.text).replace("\\", "\\\\")
     if line.font == "bold":
         return f"<B>{words}</B>"
     return f"<I>{words}</I>" if line.font == "italic" else words

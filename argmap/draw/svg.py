@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
-from argmap.draw.dot import SERIF_FACE
-from argmap.draw.drawing import Drawing
-from argmap.draw.measure import Font, width
+from argmap.draw.drawing import Drawing, Line
+from argmap.draw.measure import width
 from argmap.draw.theme import DARK, LIGHT, SANS, SERIF, ThemeName, names_by_colour
 
 _SVG = "{http://www.w3.org/2000/svg}"
@@ -45,9 +44,9 @@ def finish(engine_svg: bytes, drawing: Drawing, theme: ThemeName) -> str:
     _describe(root, "picture", drawing.title, drawing.description)
     if theme == "auto":
         ET.SubElement(root, "style").text = _style()
+    lines = {box.id: box.lines for box in drawing.boxes}
     inner = ET.SubElement(root, "g", {"transform": graph.get("transform", "")})
-    for shape in _shapes(graph, theme, direct=True):
-        inner.append(shape)
+    inner.extend(_shapes(graph, theme, direct=True))
     for id_, class_, title, description in _in_order(drawing):
         if id_ in groups:
             group = ET.SubElement(inner, "g", {"id": id_, "class": class_})
@@ -56,7 +55,7 @@ def finish(engine_svg: bytes, drawing: Drawing, theme: ThemeName) -> str:
                 labels = f"{id_}-title" + (f" {id_}-description" if description else "")
                 group.set("aria-labelledby", labels)
                 _describe(group, id_, title, description)
-            group.extend(_shapes(groups[id_], theme))
+            group.extend(_shapes(groups[id_], theme, lines.get(id_, ())))
     ET.indent(root, " ")
     return ET.tostring(root, encoding="unicode") + "\n"
 
@@ -76,8 +75,11 @@ def _describe(element: ET.Element, id_: str, title: str, description: str) -> No
         ET.SubElement(element, "desc", {"id": f"{id_}-description"}).text = description
 
 
-def _shapes(group: ET.Element, theme: ThemeName, *, direct: bool = False) -> Iterator[ET.Element]:
+def _shapes(
+    group: ET.Element, theme: ThemeName, lines: tuple[Line, ...] = (), *, direct: bool = False
+) -> Iterator[ET.Element]:
     """Yield what a group draws, without the groups inside it if only what is direct is wanted."""
+    words = iter(lines)
     for element in group if direct else group.iter():
         name = element.tag.removeprefix(_SVG)
         if name not in _KEPT:
@@ -85,22 +87,19 @@ def _shapes(group: ET.Element, theme: ThemeName, *, direct: bool = False) -> Ite
         kept = {key: element.attrib[key] for key in _KEPT[name] if key in element.attrib}
         shape = ET.Element(name, kept)
         if name == "text":
-            _set_text(shape, element)
+            _set_text(shape, next(words))
         if theme == "auto" and (classes := _classes(kept, name)):
             shape.set("class", classes)
         yield shape
 
 
-def _set_text(shape: ET.Element, element: ET.Element) -> None:
-    serif = element.get("font-family") == SERIF_FACE
-    font: Font = "italic" if serif else "bold" if element.get("font-weight") == "bold" else "sans"
-    words = element.text or ""
-    shape.text = words
-    shape.set("font-family", SERIF if serif else SANS)
-    if len(words) > 1:
+def _set_text(shape: ET.Element, line: Line) -> None:
+    # The words are the drawing's own: whatever an engine made of them doesn't count.
+    shape.text = line.text
+    shape.set("font-family", SERIF if line.font == "italic" else SANS)
+    if len(line.text) > 1:
         # On a machine without these fonts the words still take the room that was kept for them.
-        measured = width(words, font, float(element.get("font-size", "0")))
-        shape.set("textLength", f"{measured:.1f}")
+        shape.set("textLength", f"{width(line.text, line.font, line.size):.1f}")
         shape.set("lengthAdjust", "spacingAndGlyphs")
 
 

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 
 from argmap.check.example import OPEN_CLAIM, of_nodes
 from argmap.check.finding import Found, at_key, found_at
-from argmap.check.references import reference_path
+from argmap.check.references import path_of
 from argmap.check.rule import Rule
+from argmap.references import Reference
 from argmap.workspace import ArgumentFile, Workspace
 
 
@@ -28,7 +29,7 @@ def _circular(file: ArgumentFile, circle: tuple[str, ...]) -> Found:
     shown = circle if len(circle) <= 6 else (*circle[:5], "…")
     return found_at(
         file,
-        reference_path(file, first, "supports", index),
+        path_of(file, Reference(first, "supports", target, index)),
         f"`{first}` supports itself: {' → '.join((*shown, first))}",
         "take out the step that the text doesn't take",
         related=tuple((f"`{id_}`", at_key(file, ("argument", id_))) for id_ in circle[1:6]),

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from argmap.check.example import OPEN_CLAIM, of_nodes
 from argmap.check.finding import Found, found_at
-from argmap.check.references import references
+from argmap.check.references import path_of
 from argmap.check.rule import Rule
 from argmap.workspace import Workspace
 
@@ -18,14 +18,14 @@ from argmap.workspace import Workspace
 def check(workspace: Workspace) -> Iterator[Found]:
     """Look for the targets that linked nodes share."""
     for file in workspace.arguments:
-        for reference in references(file):
+        for reference in file.references:
             other = file.nodes.get(reference.target)
             if reference.key != "with" or other is None or reference.target == reference.node:
                 continue
             if not set(file.nodes[reference.node].supports) & set(other.supports):
                 yield found_at(
                     file,
-                    reference.path,
+                    path_of(file, reference),
                     f"`{reference.node}` and `{reference.target}` support nothing in common",
                     "let both support what they support only together, or take out `with`",
                 )

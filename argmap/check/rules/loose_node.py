@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from argmap.check.example import OPEN_CLAIM, of_nodes
 from argmap.check.finding import Found, found_at
-from argmap.check.references import references, sides
+from argmap.check.references import sides
 from argmap.check.rule import Rule
 from argmap.model.argument import Premise
 from argmap.workspace import Workspace
@@ -27,7 +27,7 @@ def check(workspace: Workspace) -> Iterator[Found]:
     }
     for file in workspace.arguments:
         connected = {id_ for path, id_ in compared if path == file.path}
-        for reference in references(file):
+        for reference in file.references:
             connected.add(reference.target)
             if reference.key not in ("despite", "with"):
                 connected.add(reference.node)

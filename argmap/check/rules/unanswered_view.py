@@ -10,7 +10,6 @@ from collections.abc import Iterator
 
 from argmap.check.example import of_nodes
 from argmap.check.finding import Found, found_at
-from argmap.check.references import references
 from argmap.check.rule import Rule
 from argmap.workspace import Workspace
 
@@ -20,7 +19,7 @@ def check(workspace: Workspace) -> Iterator[Found]:
     for file in workspace.arguments:
         answered = {
             reference.target
-            for reference in references(file)
+            for reference in file.references
             if reference.key in ("rebuts", "undercuts")
         }
         for id_, node in file.nodes.items():

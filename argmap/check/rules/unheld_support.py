@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from argmap.check.example import of_nodes
 from argmap.check.finding import Found, found_at
-from argmap.check.references import references
+from argmap.check.references import path_of
 from argmap.check.rule import Rule
 from argmap.workspace import Workspace
 
@@ -18,13 +18,13 @@ from argmap.workspace import Workspace
 def check(workspace: Workspace) -> Iterator[Found]:
     """Look for steps from what isn't held to what is."""
     for file in workspace.arguments:
-        for reference in references(file):
+        for reference in file.references:
             node, target = file.nodes[reference.node], file.nodes.get(reference.target)
             if reference.key == "supports" and not node.held and target and target.held:
                 what = "only reported" if node.stance == "reports" else "rejected"
                 yield found_at(
                     file,
-                    reference.path,
+                    path_of(file, reference),
                     f"`{reference.node}` is {what}, and can't support "
                     f"`{reference.target}`, which is held",
                     "if the author endorses it, say `stance: endorses`; otherwise remove the step",

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from argmap.check.example import OPEN_CLAIM, of_nodes
 from argmap.check.finding import File, Found, found_at
-from argmap.check.references import references, sides
+from argmap.check.references import path_of, sides
 from argmap.check.rule import Rule
 from argmap.schema import closest
 from argmap.syntax import Path
@@ -19,9 +19,9 @@ from argmap.workspace import ComparisonFile, Workspace
 def check(workspace: Workspace) -> Iterator[Found]:
     """Look up every id that is named."""
     for file in workspace.arguments:
-        for reference in references(file):
+        for reference in file.references:
             if reference.target not in file.nodes:
-                yield _unknown(file, reference.path, reference.target, file.nodes)
+                yield _unknown(file, path_of(file, reference), reference.target, file.nodes)
     for comparison in workspace.comparisons:
         for side in sides(comparison):
             text = comparison.text(side.text)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from argmap.check.example import OPEN_CLAIM, of_nodes
 from argmap.check.finding import Found, found_at
-from argmap.check.references import references
+from argmap.check.references import path_of
 from argmap.check.rule import Rule
 from argmap.model.argument import Rebuttal, Step
 from argmap.workspace import ArgumentFile, ComparisonFile, Workspace
@@ -29,10 +29,10 @@ def check(workspace: Workspace) -> Iterator[Found]:
 
 
 def _self_references(file: ArgumentFile) -> Iterator[Found]:
-    for reference in references(file):
+    for reference in file.references:
         if reference.target == reference.node and reference.key not in ("supports", "undercuts"):
             message = f"`{reference.node}` names itself under `{reference.key}`"
-            yield found_at(file, reference.path, message, "name another node")
+            yield found_at(file, path_of(file, reference), message, "name another node")
 
 
 def _undercuts(file: ArgumentFile) -> Iterator[Found]:
@@ -50,13 +50,13 @@ def _undercuts(file: ArgumentFile) -> Iterator[Found]:
 
 
 def _despite(file: ArgumentFile) -> Iterator[Found]:
-    for reference in references(file):
+    for reference in file.references:
         if reference.key == "despite" and reference.target != reference.node:
             target = file.nodes.get(reference.target)
             if target and target.stance is None:
                 yield found_at(
                     file,
-                    reference.path,
+                    path_of(file, reference),
                     f"`{reference.target}` is neither conceded nor reported",
                     "give it `stance: concedes`, or take it out of `despite`",
                 )
