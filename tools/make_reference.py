@@ -1,6 +1,6 @@
-"""Writes the reference pages: docs/commands.md from the commands' help, docs/rules.md from the rules.
+"""Writes the reference pages: docs/commands.md from the commands' help, docs/rules.md.
 
-    python tools/make_reference.py
+python tools/make_reference.py
 """
 
 from __future__ import annotations

@@ -112,12 +112,14 @@ def card(
     fill: int = 0,
     quoted: bool = True,
     heavy: bool = False,
+    also: bool = False,
     element: str | None = None,
 ) -> Box:
     """Return a node's card: its type, its proposition, and its own words."""
     node = graph.nodes[id_]
     available = width - 2 * PADDING
-    lines = lines_of(label(file, node), "sans", 9, available, muted=True, most=2)
+    said = f"also · {label(file, node)}" if also else label(file, node)
+    lines = lines_of(said, "sans", 9, available, muted=True, most=2)
     lines += lines_of(node.text, "sans", size, available, gap=2)
     if quoted and node.quotes:
         lines += lines_of(quotation(node), "italic", 11, available, gap=5, most=3)

@@ -361,11 +361,17 @@ class _Book:
 
     def _also(self, alias: str, id_: str, contradiction: str) -> Box:
         text, graph = self._text(alias), self._graph(alias)
-        small = card(text, graph, id_, width=CARD - 24, size=10, quoted=False)
-        lines = (replace(small.lines[0], text=f"also · {small.lines[0].text}"), *small.lines[1:])
-        element = self._unused(small.id, contradiction)
-        fill = self.aliases.index(alias)
-        return replace(small, id=element, lines=lines, height=small.height - 4, fill=fill)
+        return card(
+            text,
+            graph,
+            id_,
+            width=CARD - 24,
+            size=10,
+            fill=self.aliases.index(alias),
+            quoted=False,
+            also=True,
+            element=self._unused(node_id(text, id_), contradiction),
+        )
 
     def _reasons(self, alias: str, id_: str, element: str) -> Box | None:
         text, graph = self._text(alias), self._graph(alias)

@@ -3,9 +3,10 @@
 Imports nothing else of argmap, does no I/O, knows no YAML. Every offset is in code points.
 """
 
+from argmap.quotes.differences import Difference
 from argmap.quotes.disambiguate import disambiguate
 from argmap.quotes.locate import Located, locate, parts, words_left_out
-from argmap.quotes.nearest import Difference, Near, nearest
+from argmap.quotes.nearest import Near, nearest
 from argmap.quotes.negation import negations
 from argmap.quotes.source import SourceText, Span
 

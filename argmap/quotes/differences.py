@@ -69,15 +69,15 @@ def _steps(
         [quoted.text[start:end] for start, end in quote_words],
         [squeezed.text[start:end] for start, end in found_words],
     )
-    for tag, quote_start, quote_end, found_start, found_end in codes:
-        if tag == "equal":
-            for quote_place, found_place in zip(
-                quote_words[quote_start:quote_end], found_words[found_start:found_end], strict=True
-            ):
+    for code in codes:
+        quote_run = quote_words[code.src_start : code.src_end]
+        found_run = found_words[code.dest_start : code.dest_end]
+        if code.tag == "equal":
+            for quote_place, found_place in zip(quote_run, found_run, strict=True):
                 same = same_hyphens(quoted.hyphens(*quote_place), squeezed.hyphens(*found_place))
                 yield same, quote_place, found_place
         else:
-            for place in quote_words[quote_start:quote_end]:
+            for place in quote_run:
                 yield False, place, None
-            for place in found_words[found_start:found_end]:
+            for place in found_run:
                 yield False, None, place

@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -13,40 +14,47 @@ _RARE = 4  # with so few places, looking for a rarer word costs more than trying
 
 @dataclass(frozen=True, slots=True)
 class WordIndex:
-    """Words in lower case, in order; where each starts; and the numbers of each word's places."""
+    """A text; its words in lower case, in order; where each starts; each word's numbers."""
 
+    text: str
     words: list[str]
     starts: list[int]
     numbers: dict[str, list[int]]
 
     def places(self, passage: str) -> list[int] | None:
-        """Every place where a passage may start; None when that can't be told cheaply.
+        """Every place where a passage stands; None when looking for it is faster.
 
         The passage's first and last words aren't looked up: where the text has a hyphen beside
         the passage, they are pieces of a longer word of the squeezed text.
         """
         rarest: list[int] | None = None
-        offset = 0
+        offset, before, previous = 0, "", ""
         for word, start in words_with_starts(passage):
             if start == 0 or start + len(word) == len(passage):
                 continue
             numbers = self.numbers.get(word, [])
             if rarest is None or len(numbers) < len(rarest):
-                rarest, offset = numbers, start
+                rarest, offset, before = numbers, start, previous
                 if len(numbers) <= _RARE:
                     break
+            previous = word
         if rarest is None or len(rarest) > _COMMON:
             return None
-        return [self.starts[number] - offset for number in rarest]
+        if before and len(rarest) > _RARE:  # the word before leaves few of them
+            words = self.words
+            rarest = [number for number in rarest if words[number - 1] == before]
+        places = (self.starts[number] - offset for number in rarest)
+        return [place for place in places if self.text.startswith(passage, place)]
 
 
-def words_with_starts(text: str) -> list[tuple[str, int]]:
+def words_with_starts(text: str) -> Iterator[tuple[str, int]]:
     """The words of a text in lower case, and where each starts.
 
     Marks that no letter composes with part words here. That does no harm: it parts them in quote
     and source alike.
     """
-    return [(match.group().lower(), match.start()) for match in _WORD.finditer(text)]
+    for match in _WORD.finditer(text):
+        yield match.group().lower(), match.start()
 
 
 def index_words(text: str) -> WordIndex:
@@ -58,4 +66,4 @@ def index_words(text: str) -> WordIndex:
     for number, word in enumerate(words):
         numbers[word].append(number)
     numbers.pop("", None)  # the split's ends
-    return WordIndex(words, starts, dict(numbers))
+    return WordIndex(text, words, starts, dict(numbers))

@@ -13,10 +13,11 @@ from argmap.quotes.ways import GAP
 from argmap.quotes.words import ends_whole, is_word_character, starts_whole
 
 THRESHOLD = 0.5  # a passage less like the quote than this is not like it
-_LONGEST_QUOTE = 5000
+_LONGEST_QUOTE = 2500
 _MOST_PARTS = 30
-_MOST_WINDOWS = 8
-_MOST_ALIGNED = 6000  # characters of the quote, over all windows
+_MOST_WINDOWS = 6
+_MOST_ALIGNED = 3000  # characters of the quote, over all windows
+_FARTHEST_STRETCH = 150
 
 Passages = list[Passage | None]  # a part's passage, or None where nothing is like the part
 
@@ -37,7 +38,7 @@ class Near:
 def nearest(source: SourceText, exact: str) -> Near | None:
     """Find the passage most like a quote, by edit distance; the earliest of several.
 
-    None when the score would be below 0.5, and for a quote of more than 5,000 code points or
+    None when the score would be below 0.5, and for a quote of more than 2,500 code points or
     more than 30 parts.
     """
     if len(exact) > _LONGEST_QUOTE:
@@ -53,6 +54,9 @@ def nearest(source: SourceText, exact: str) -> Near | None:
     )
     if best is None or _score(quote, best) < THRESHOLD:
         return None
+    if len(quote) == 1:
+        stretched: Passages = [_stretch(source, quote[0].text, passage) for passage in _known(best)]
+        best = stretched if _score(quote, stretched) >= THRESHOLD else best
     known = _known(best)
     return Near(
         source.span(known[0].start, known[-1].end),
@@ -105,21 +109,58 @@ def _align_part(source: SourceText, text: str, start: int, end: int) -> Passage 
 
 def _align(source: SourceText, text: str, start: int, end: int) -> Passage | None:
     """The passage on whole words most like a text, in a window of the squeezed source."""
-    squeezed = source.squeezed
     start = max(start, 0)
-
-    def starts(place: int) -> bool:
-        place += start
-        folded = squeezed.edits.origin(place)[0]
-        return squeezed.text[place] != " " and starts_whole(squeezed.folded, folded)
-
-    def ends(place: int) -> bool:
-        place += start - 1
-        folded = squeezed.edits.origin(place)[1]
-        return squeezed.text[place] != " " and ends_whole(squeezed.folded, folded)
-
-    found = align(text, squeezed.text[start:end], starts, ends)
+    found = align(
+        text,
+        source.squeezed.text[start:end],
+        lambda place: _may_start(source, start + place),
+        lambda place: _may_end(source, start + place),
+    )
     return found and Passage(start + found.start, start + found.end, found.distance)
+
+
+def _stretch(source: SourceText, text: str, passage: Passage) -> Passage:
+    """The passage with its ends moved to where it has more of a text.
+
+    Where a quote lacks words near its end, replacing letters is cheaper than adding the words,
+    and the nearest passage stops short of the last word they share. So the ends are chosen again,
+    with letters only left out or added (the indel distance), and the outer words counting twice.
+    """
+    from rapidfuzz.distance import Indel, Levenshtein
+
+    squeezed = source.squeezed.text
+    first, last = text.split(" ", 1)[0], text.rsplit(" ", 1)[-1]
+    reach = min(len(text) // 2, _FARTHEST_STRETCH)
+    start, end = passage.start, passage.end
+
+    def unlike_to(place: int) -> int:
+        shared = len(last) * squeezed.endswith(last, start, place)
+        return Indel.distance(text, squeezed[start:place]) - shared
+
+    ends = range(max(start + 1, end - reach), min(len(squeezed), end + reach) + 1)
+    end = min((place for place in ends if _may_end(source, place)), key=unlike_to)
+
+    def unlike_from(place: int) -> int:
+        shared = len(first) * squeezed.startswith(first, place, end)
+        return Indel.distance(text, squeezed[place:end]) - shared
+
+    starts = range(min(end - 1, start + reach), max(0, start - reach) - 1, -1)
+    start = min((place for place in starts if _may_start(source, place)), key=unlike_from)
+    return Passage(start, end, Levenshtein.distance(text, squeezed[start:end]))
+
+
+def _may_start(source: SourceText, place: int) -> bool:
+    """Whether a passage on whole words may start at a place of the squeezed text."""
+    squeezed = source.squeezed
+    at = squeezed.edits.origin(place)[0]
+    return squeezed.text[place] != " " and starts_whole(squeezed.folded, at)
+
+
+def _may_end(source: SourceText, place: int) -> bool:
+    """Whether a passage on whole words may end at a place of the squeezed text."""
+    squeezed = source.squeezed
+    at = squeezed.edits.origin(place - 1)[1]
+    return squeezed.text[place - 1] != " " and ends_whole(squeezed.folded, at)
 
 
 def _known(passages: Passages) -> list[Passage]:

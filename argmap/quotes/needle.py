@@ -50,7 +50,10 @@ class Needle:
 
 
 def needle(text: str) -> Needle | None:
-    """Make a text ready to be looked for; None when folding leaves nothing of it."""
+    """Make a text ready to be looked for; None when folding leaves nothing of it.
+
+    Dashes alone are looked for as they are, and so not found between two words.
+    """
     folded = fold(text).text.strip(" \n")
     if not folded:
         return None

@@ -38,8 +38,7 @@ class Part:
     def next(self, place: int) -> Match | None:
         """The first match at or after a place of the squeezed text."""
         for candidate in self._candidates(place):
-            match = self._match(candidate)
-            if match and self._in_context(match):
+            if self._in_context(candidate) and (match := self._match(candidate)):
                 return match
         return None
 
@@ -55,7 +54,8 @@ class Part:
         while place >= 0:
             yield place
             place = squeezed.next_word(place) if starts_with_word else place + 1
-            place = squeezed.text.find(core, place)
+            if not squeezed.text.startswith(core, place):  # `find` is slow on what repeats itself
+                place = squeezed.text.find(core, place)
 
     def _match(self, place: int) -> Match | None:
         found = self.needle.find(self.source, place)
@@ -70,11 +70,11 @@ class Part:
             return None
         return Match(place, place + len(self.needle.core), Span(*folded.origin(start, end)))
 
-    def _in_context(self, match: Match) -> bool:
+    def _in_context(self, place: int) -> bool:
+        end = place + len(self.needle.core)
         return (
-            not self.before
-            or any(n.find(self.source, match.end_place - len(n.core)) for n in self.before)
-        ) and (not self.after or any(n.find(self.source, match.place) for n in self.after))
+            not self.before or any(n.find(self.source, end - len(n.core)) for n in self.before)
+        ) and (not self.after or any(n.find(self.source, place) for n in self.after))
 
 
 def joined(left: str, right: str) -> tuple[Needle, ...]:

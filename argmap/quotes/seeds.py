@@ -6,9 +6,9 @@ from heapq import nlargest
 
 from argmap.quotes.index import WordIndex, words_with_starts
 
-_MOST_VOTES = 20_000
+_MOST_VOTES = 5_000
 _MOST_UNKNOWN = 4
-_MOST_COMPARISONS = 80_000  # of unknown words with words of the source
+_MOST_COMPARISONS = 40_000  # of unknown words with words of the source
 _LOOKALIKES = 3
 
 
@@ -44,7 +44,7 @@ def _votes(index: WordIndex, piece: str) -> Iterator[tuple[int, float]]:
 
     A rare word weighs more than a common one, and one whose neighbours agree eight times as much.
     """
-    quoted = words_with_starts(piece)
+    quoted = list(words_with_starts(piece))
     likely = _in_source(index, {word for word, _ in quoted})
     words = ["", *(word for word, _ in quoted), ""]
     shared = [

@@ -44,7 +44,7 @@ class SourceText:
         return index_words(self.squeezed.text)
 
     def places(self, passage: str) -> list[int] | None:
-        """Every place of the squeezed text where a passage may start; None for "look for it"."""
+        """Every place of the squeezed text where a passage stands; None for "look for it"."""
         self._searches += 1
         if self._searches < _SEARCHES_WORTH_AN_INDEX and "index" not in self.__dict__:
             return None

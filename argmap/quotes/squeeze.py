@@ -42,12 +42,10 @@ class Squeezed:
 
     def next_word(self, place: int) -> int:
         """The first place after `place` where a word may start."""
-        gap = _NOT_IN_WORD.search(self.text, place)
         n = bisect_right(self.edits.places, place)
-        return min(
-            gap.end() if gap else len(self.text),
-            self.edits.places[n] if n < len(self.edits.places) else len(self.text),
-        )
+        hyphen = self.edits.places[n] if n < len(self.edits.places) else len(self.text)
+        gap = _NOT_IN_WORD.search(self.text, place, hyphen)
+        return gap.end() if gap else hyphen
 
     def _hyphen(self, number: int) -> str:
         _, start, end = self.edits.rows[number]

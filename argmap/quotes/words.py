@@ -27,13 +27,9 @@ def _is_letter(char: str) -> bool:
 
 def _around(text: str, place: int) -> tuple[str, str, str, str]:
     """The two characters on each side of a place, spaces beyond the text's ends."""
-    if 2 <= place <= len(text) - 2:
-        before, last, first, after = text[place - 2 : place + 2]
-    else:
-        before, last, first, after = (
-            text[index] if 0 <= index < len(text) else " " for index in range(place - 2, place + 2)
-        )
-    return before, last, first, after
+    if place < 2 or place > len(text) - 2:
+        text, place = f"  {text[max(0, place - 2) : place + 2]}  ", min(place, 2) + 2
+    return text[place - 2], text[place - 1], text[place], text[place + 1]
 
 
 def starts_whole(text: str, place: int) -> bool:

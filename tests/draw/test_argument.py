@@ -1,0 +1,80 @@
+"""The argument view."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from pathlib import Path
+
+from argmap.draw.argument import PAGE, argument
+from argmap.draw.drawing import Drawing
+from argmap.workspace import Workspace, load
+
+MILL = """\
+argmap: argument/1
+source: {title: Mill, file: mill.txt}
+argument:
+  keep: {claim: Keep the mill., main: true, quote: keep}
+  used: {premise: It is used., supports: keep, with: cheap, quote: used}
+  cheap: {premise: It is cheap., supports: keep, quote: cheap}
+  old: {premise: It is old., supports: keep, quote: old}
+  irrelevant: {rebuttal: Age is no reason., undercuts: old, quote: age}
+"""
+
+
+def _mill(folder: Path, text: str = MILL) -> Drawing:
+    (folder / "mill.txt").write_text("keep used cheap old age\n")
+    (folder / "mill.yaml").write_text(text)
+    return argument(load([folder], working_directory=folder).arguments[0], "graphviz-pure")
+
+
+def test_theses_stand_on_top_of_a_small_picture(tmp_path: Path) -> None:
+    """What supports the thesis stands below it."""
+    without_undercut = MILL[: MILL.index("  irrelevant")]
+    places = {box.id: box.y for box in _mill(tmp_path, without_undercut).boxes}
+    assert all(places["mill--keep"] < places[f"mill--{id_}"] for id_ in ("used", "cheap", "old"))
+
+
+def test_linked_premises_meet_in_a_junction_and_undercuts_end_on_a_step(tmp_path: Path) -> None:
+    """Two linked premises lead to one dot, and an undercut to the dot of the step it denies."""
+    links = {(link.tail, link.head, link.style) for link in _mill(tmp_path).links}
+    assert ("mill--used", "mill--used--to--keep", "supports") in links
+    assert ("mill--cheap", "mill--used--to--keep", "supports") in links
+    assert ("mill--used--to--keep", "mill--keep", "supports") in links
+    assert ("mill--irrelevant", "mill--old--to--keep", "undercuts") in links
+
+
+def test_a_wide_picture_is_turned_on_its_side(example: Workspace) -> None:
+    """Where theses on top would be wider than a page, they stand at the left, and first."""
+    for file in example.arguments:
+        drawing = argument(file, "graphviz-pure")
+        cards = [box for box in drawing.boxes if box.id.startswith(file.path.stem + "--")]
+        left = min(box.x for box in cards if box.width == 216)
+        theses = [box for box in cards if box.heavy]
+        assert drawing.direction == "RL"
+        assert sum(box.x == left for box in theses) >= 2
+
+
+def test_no_two_cards_overlap(example: Workspace) -> None:
+    """No card, title or legend of the example lies over another."""
+    for file in example.arguments:
+        for one, other in combinations(argument(file, "graphviz-pure").boxes, 2):
+            apart = (
+                abs(one.x - other.x) >= (one.width + other.width) / 2 - 0.2
+                or abs(one.y - other.y) >= (one.height + other.height) / 2 - 0.2
+            )
+            assert apart, (one.id, other.id)
+
+
+def test_focus_draws_what_is_near(example: Workspace) -> None:
+    """A focus at depth 1 shows the node, what it bears on and what bears on it, and no more."""
+    file = next(file for file in example.arguments if file.path.stem == "hensman")
+    drawing = argument(file, "graphviz-pure", "show-trials-staged", 1)
+    cards = {box.id for box in drawing.boxes if box.width == 216}
+    assert "hensman--show-trials-staged" in cards
+    assert "hensman--confessions-by-torture" in cards
+    assert 2 <= len(cards) <= 5
+
+
+def test_the_page_width_is_that_of_a_page() -> None:
+    """1,200 pixels at 96 to the inch."""
+    assert PAGE * 96 / 72 == 1200

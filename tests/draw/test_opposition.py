@@ -1,0 +1,103 @@
+"""The opposition view's places: a table that holds whatever the texts are."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import combinations
+
+from argmap.draw.drawing import Box, Drawing
+from argmap.draw.opposition import Selection, opposition, selected
+from argmap.workspace import Workspace
+
+
+def _edges(box: Box) -> tuple[float, float, float, float]:
+    return (
+        box.x - box.width / 2,
+        box.y - box.height / 2,
+        box.x + box.width / 2,
+        box.y + box.height / 2,
+    )
+
+
+def test_no_two_boxes_overlap(book: Drawing) -> None:
+    """No box of the whole example lies over another."""
+    for one, other in combinations(book.boxes, 2):
+        left, top, right, bottom = _edges(one)
+        other_left, other_top, other_right, other_bottom = _edges(other)
+        apart = (
+            right <= other_left + 0.11
+            or other_right <= left + 0.11
+            or bottom <= other_top + 0.11
+            or other_bottom <= top + 0.11
+        )
+        assert apart, (one.id, other.id)
+
+
+def test_a_claim_of_one_contradiction_is_level_with_its_question(book: Drawing) -> None:
+    """Where a card has one question, both have the same centre to a tenth of a point."""
+    boxes = {box.id: box for box in book.boxes}
+    lines = [link for link in book.links if link.style in ("direct", "tension")]
+    lines = [link for link in lines if "legend" not in link.id]
+    uses = Counter(end for link in lines for end in (link.tail, link.head))
+    level = 0
+    for link in lines:
+        tail, head = boxes[link.tail], boxes[link.head]
+        card = tail if tail.shape != "rounded" or tail.fill != "question" else head
+        if uses[card.id] == 1:
+            level += 1
+            assert tail.y == head.y, link.id
+    assert level > 10
+
+
+def test_element_ids_are_unique(book: Drawing) -> None:
+    """No two elements of a picture have the same id."""
+    ids = [box.id for box in book.boxes] + [link.id for link in book.links]
+    assert len(ids) == len(set(ids))
+
+
+def test_one_topic_is_at_most_1200_pixels_wide(example: Workspace) -> None:
+    """A topic at depth 0 fits a page, a slide or a README at 100 %."""
+    file = example.comparisons[0]
+    assert file.comparison
+    for topic in file.comparison.topics:
+        drawing = opposition(file, Selection(topics=(topic,), strength="all"))
+        left = min(_edges(box)[0] for box in drawing.boxes)
+        right = max(_edges(box)[2] for box in drawing.boxes)
+        assert (right - left + 36) * 96 / 72 <= 1200
+
+
+def test_every_contradiction_of_a_selection_is_drawn_once(example: Workspace) -> None:
+    """Direct contradictions, tensions and both are what the selection says, no more and no less."""
+    file = example.comparisons[0]
+    assert file.comparison
+    for strength in ("direct", "tension", "all"):
+        wanted = selected(file.comparison, Selection(strength=strength))
+        drawing = opposition(file, Selection(strength=strength))
+        questions = [box.id for box in drawing.boxes if box.fill == "question"]
+        assert sorted(questions) == sorted(f"comparison--{id_}" for id_ in wanted)
+
+
+def test_a_node_that_is_drawn_again_keeps_its_id_for_the_first(book: Drawing) -> None:
+    """An element id is the file's stem and the node's id; a second card adds its contradiction."""
+    ids = [box.id for box in book.boxes if box.id.startswith(("hensman--", "dixon--"))]
+    assert "hensman--trotsky-killed-by-apparatus" in ids
+    assert all(id_.count("--") <= 3 for id_ in ids)
+
+
+def test_reading_order_goes_row_by_row(book: Drawing) -> None:
+    """The left claim is read before its question, the question before the right claim."""
+    order = {id_: index for index, id_ in enumerate(book.reading_order)}
+    question = order["comparison--who-had-trotsky-killed"]
+    assert order["hensman--trotsky-killed-by-apparatus"] < question
+    assert question < order["dixon--trotsky-killed-by-own-supporter"]
+
+
+def test_it_says_in_words_what_it_shows(book: Drawing) -> None:
+    """A question's description names both texts, what they answer, and why both can't stand."""
+    question = next(box for box in book.boxes if box.id == "comparison--who-had-trotsky-killed")
+    assert "Jim Hensman, Who Really Fought Stalin's Dictatorship?: " in question.description
+    assert "Wilf Dixon, The Truth About Stalin: " in question.description
+    link = next(
+        link for link in book.links if link.id == "comparison--who-had-trotsky-killed--dixon"
+    )
+    assert link.title.startswith("Wilf Dixon, The Truth About Stalin answers: ")

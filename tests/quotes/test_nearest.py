@@ -1,0 +1,134 @@
+"""The closest passage to a quote that isn't there."""
+
+import random
+import string
+from pathlib import Path
+
+import pytest
+
+from argmap.quotes import SourceText, locate, nearest
+
+_SEEDS = Path(__file__).parents[2] / "seeds"
+
+TEXT = (
+    "The bureaucracy reversed the principles of democratic socialism. Nobody had asked for it,\n"
+    "and the well-known Kom-\nmissariat of the people’s economy was never the same again. "
+) + "The rest of the text goes on about something else entirely, as texts do. " * 3
+SOURCE = SourceText(TEXT)
+
+
+def near(quote: str, source: SourceText = SOURCE) -> tuple[str, list[tuple[str, str]]]:
+    """The closest passage, and the differing words."""
+    found = nearest(source, quote)
+    assert found
+    for difference in found.differences:
+        words = source.text[difference.span.start : difference.span.end].split()
+        assert " ".join(words) == difference.found
+    passage = source.text[found.span.start : found.span.end]
+    return " ".join(passage.split()), [(d.quoted, d.found) for d in found.differences]
+
+
+@pytest.mark.parametrize(
+    ("quote", "passage", "differing"),
+    [
+        (
+            "the princples of democratic socialism",
+            "the principles of democratic socialism",
+            [("princples", "principles")],
+        ),
+        (
+            "The bureaucracy upheld the principles",
+            "The bureaucracy reversed the principles",
+            [("upheld", "reversed")],
+        ),
+        (
+            "The bureaucracy reversed principles of socialism",
+            "The bureaucracy reversed the principles of democratic socialism",
+            [("", "the"), ("", "democratic")],
+        ),
+        ("Nobody had really asked for it", "Nobody had asked for it", [("really", "")]),
+        ("nobody had asked", "Nobody had asked", [("nobody", "Nobody")]),
+        ("Nobody has asked for it.", "Nobody had asked for it", [("has", "had"), ("it.", "it")]),
+        (
+            "the wellknown Kommissariat",
+            "the well-known Kom- missariat",
+            [("wellknown", "well-known")],
+        ),
+        ("the Kommissariat of the peoples economy", "Kom- missariat of the people’s economy", None),
+        ("beaurocracy", "bureaucracy", [("beaurocracy", "bureaucracy")]),
+        ("demokratic soshalism", "democratic socialism", None),
+    ],
+)
+def test_differing_words(quote: str, passage: str, differing: list[tuple[str, str]] | None) -> None:
+    """Words mistyped, changed, missing, added or differently written are told."""
+    found, told = near(quote)
+    assert found.endswith(passage)
+    assert differing is None or told == differing
+
+
+def test_elided_quote() -> None:
+    """The parts are aligned near one another and the span covers them all."""
+    found, told = near("The bureaucracy revised [...] democratic socialism [...] asked of it")
+    assert found.startswith("The bureaucracy reversed")
+    assert found.endswith("asked for it")
+    assert told == [("revised", "reversed"), ("of", "for")]
+
+
+def test_part_that_is_nowhere() -> None:
+    """A part unlike anything near the others is told as a difference."""
+    _, told = near("reversed the principles of democratic socialism [...] zzzzzzzz")
+    assert told == [("zzzzzzzz", "")]
+
+
+def test_nothing_alike() -> None:
+    """A quote that nothing is like has no closest passage, nor has one without words."""
+    assert nearest(SOURCE, "zzz qqq vvvv jjj") is None
+    assert nearest(SOURCE, "?!") is None
+    assert nearest(SOURCE, "") is None
+    assert nearest(SourceText(""), "word") is None
+
+
+def test_earliest_of_equals() -> None:
+    """Of passages equally near, the first in the source is the answer."""
+    found = nearest(SourceText("a word here. " * 50), "a wort here.")
+    assert found
+    assert found.span.start == 0
+
+
+@pytest.mark.parametrize(
+    "text", ["word " * 200_000, "x" * 1_000_000, "a-" * 300_000, "\ud800 " * 9]
+)
+def test_hostile_sources(text: str) -> None:
+    """Any quote in any source is answered, and soon."""
+    source = SourceText(text)
+    chance = random.Random(1)
+    quotes = [
+        "the " * 500,
+        "word wrod word",
+        "".join(chance.choices(string.printable, k=2000)),
+        "x" * 1999,
+        "a-" * 500,
+        "[...] a [...]" * 200,
+        "\udfff word",
+    ]
+    assert source.index is not None
+    for quote in quotes:
+        nearest(source, quote)
+
+
+@pytest.mark.parametrize("path", sorted(_SEEDS.glob("*.txt")), ids=lambda path: path.stem)
+def test_seed_texts(path: Path) -> None:
+    """Passages of the real texts are found, and found again when a word is changed."""
+    source = SourceText(path.read_text(encoding="utf-8"))
+    words = source.text.split()
+    chance = random.Random(1)
+    hits = 0
+    for _ in range(100):
+        start = chance.randrange(len(words) - 15)
+        cut = words[start : start + 15]
+        located = locate(source, " ".join(cut))
+        assert located.ways
+        found = nearest(source, " ".join([*cut[:7], "gibberish", *cut[8:]]))
+        assert found
+        hits += any(abs(way[0].start - found.span.start) < 3 for way in located.ways)
+    assert hits >= 98
