@@ -45,9 +45,9 @@ def main(folder: Path) -> None:
         "argument:",
     ]
     for number in range(NODES):
-        sentence = sentences[number * len(sentences) // NODES].split()
-        start = chance.randrange(max(1, len(sentence) - 8))
-        quote = " ".join(sentence[start : start + chance.randint(5, 12)])
+        spoken = sentences[number * len(sentences) // NODES].split()
+        start = chance.randrange(max(1, len(spoken) - 8))
+        quote = " ".join(spoken[start : start + chance.randint(5, 12)])
         kind = "claim" if number % 10 == 0 else "premise"
         lines += [f"  node-{number}:", f"    {kind}: Node {number} of the map says something."]
         if kind == "claim":
