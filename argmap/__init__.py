@@ -1,11 +1,11 @@
 """Argument maps as code: claims with proved quotations, and where texts contradict each other.
 
-import argmap
-
-workspace = argmap.load(["examples/stalin"])
-for finding in argmap.check(workspace).findings:
-    print(finding.location.file, finding.message)
-argmap.opposition_picture(workspace.comparisons[0]).svg()
+>>> import argmap
+>>> from argmap.check import check
+>>> workspace = argmap.load(["examples/stalin"])
+>>> check(workspace).summary.errors
+0
+>>> svg = argmap.opposition_picture(workspace.comparisons[0]).svg()
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from argmap.check import Finding, check
     from argmap.draw import argument_picture, opposition_picture
     from argmap.export.resolved import resolved
     from argmap.schema import json_schema
@@ -23,10 +22,8 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _WHERE = {
-    "Finding": "argmap.check",
     "Workspace": "argmap.workspace",
     "argument_picture": "argmap.draw",
-    "check": "argmap.check",
     "json_schema": "argmap.schema",
     "load": "argmap.workspace",
     "opposition_picture": "argmap.draw",
@@ -34,10 +31,8 @@ _WHERE = {
 }
 
 __all__ = [
-    "Finding",
     "Workspace",
     "argument_picture",
-    "check",
     "json_schema",
     "load",
     "opposition_picture",

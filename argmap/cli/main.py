@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-COMMANDS = ("check", "explain", "export", "render", "rules", "schema")
+COMMANDS = ("check", "coverage", "explain", "export", "render", "rules", "schema")
 
 DONE, WRONG, USAGE, NOTHING = 0, 1, 2, 3
 """Exit statuses: done · the files have errors · wrong usage or a failure · no input file."""
