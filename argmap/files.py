@@ -10,15 +10,17 @@ from pathlib import Path
 from typing import Literal
 
 from argmap.settings import settings_file
+from argmap.syntax import read
 
-_HAS_KEY = re.compile(rb"^(?:\xef\xbb\xbf)?(?:\{\s*)?[\"']?argmap[\"']?[ \t]*:", re.MULTILINE)
+_KEY_FIRST = re.compile(rb"(?:\A(?:\xef\xbb\xbf)?|[\r\n])[\"']?argmap[\"']?[ \t]*:")
+_KEY_SOMEWHERE = re.compile(rb"[\"']?argmap[\"']?[ \t]*:")
 
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
     """Why a file isn't read."""
 
-    why: Literal["missing", "outside", "too-large"]
+    why: Literal["missing", "outside", "too-large", "comparison"]
 
 
 def root_of(file: Path, working_directory: Path) -> Path:
@@ -44,8 +46,19 @@ def _marked(folder: Path) -> Path | None:
 def argmap_files(folder: Path) -> Iterator[Path]:
     """Yield the argmap files below a folder, hidden folders and symbolic links left out."""
     for file in _walk(folder):
-        if file.suffix in (".yaml", ".yml") and _HAS_KEY.search(_head(file)):
+        if file.suffix in (".yaml", ".yml") and _has_key(file):
             yield file
+
+
+def _has_key(file: Path) -> bool:
+    """Whether a file says what it is, by a line (a broken file is found too) or by its value."""
+    head = _head(file)
+    if _KEY_FIRST.search(head):
+        return True
+    if not _KEY_SOMEWHERE.search(head):
+        return False
+    value = read(head).value
+    return isinstance(value, dict) and "argmap" in value
 
 
 def settings_below(folder: Path, root: Path) -> Iterator[Path]:
@@ -83,7 +96,7 @@ def confined(path: str, beside: Path, root: Path) -> Path | Unreadable:
         if not file.is_relative_to(root.resolve()):
             return Unreadable("outside")
         return file if file.is_file() else Unreadable("missing")
-    except (OSError, ValueError):  # a name that no file can have
+    except (OSError, RuntimeError, ValueError):  # a name that no file can have, a link to itself
         return Unreadable("missing")
 
 

@@ -50,13 +50,14 @@ class Graph:
 def argument_graph(file: ArgumentFile) -> Graph:
     """Return a text's graph. References to nodes that aren't there are left out."""
     nodes = file.nodes
+    links = _links(nodes)
     rebuttals = [(id_, node) for id_, node in nodes.items() if isinstance(node, Rebuttal)]
     return Graph(
         nodes,
         tuple(
             Support(reasons, target)
             for target, supporters in _supporters(nodes).items()
-            for reasons in _linked(nodes, supporters)
+            for reasons in _linked(supporters, links)
         ),
         tuple((id_, to) for id_, node in rebuttals for to in node.rebuts if to in nodes),
         tuple(each for id_, node in rebuttals for each in undercut_steps(nodes, id_, node)),
@@ -67,7 +68,9 @@ def argument_graph(file: ArgumentFile) -> Graph:
 def undercut_steps(nodes: Mapping[str, Node], id_: str, node: Rebuttal) -> tuple[Undercut, ...]:
     """Return the steps that a rebuttal denies: the one it names, or every one of a node."""
     if isinstance(node.undercuts, Step):
-        return (Undercut(id_, node.undercuts.from_, node.undercuts.to),)
+        step = node.undercuts
+        there = step.from_ in nodes and step.to in nodes
+        return (Undercut(id_, step.from_, step.to),) if there else ()
     denied = nodes.get(node.undercuts) if node.undercuts else None
     if denied is None or node.undercuts is None:
         return ()
@@ -83,14 +86,26 @@ def _supporters(nodes: Mapping[str, Node]) -> dict[str, list[str]]:
     return supporters
 
 
-def _linked(nodes: Mapping[str, Node], supporters: list[str]) -> list[tuple[str, ...]]:
-    """Group the supporters of one target by `with`, which is symmetric and transitive."""
-    groups: list[set[str]] = []
+def _links(nodes: Mapping[str, Node]) -> dict[str, int]:
+    """Number the groups that `with` makes, which is symmetric and transitive."""
+    neighbours: dict[str, list[str]] = {}
+    for id_, node in nodes.items():
+        for other in node.with_:
+            neighbours.setdefault(id_, []).append(other)
+            neighbours.setdefault(other, []).append(id_)
+    numbers: dict[str, int] = {}
+    for number, id_ in enumerate(nodes):
+        waiting = [id_]
+        while waiting:
+            if (linked := waiting.pop()) not in numbers:
+                numbers[linked] = number
+                waiting += neighbours.get(linked, [])
+    return numbers
+
+
+def _linked(supporters: list[str], links: Mapping[str, int]) -> list[tuple[str, ...]]:
+    """Group the supporters of one target: those that are linked support it only together."""
+    groups: dict[int, list[str]] = {}
     for id_ in supporters:
-        linked = {id_, *(nodes[id_].with_)} & set(supporters)
-        for group in [group for group in groups if group & linked]:
-            linked |= group
-            groups.remove(group)
-        groups.append(linked)
-    ordered = [tuple(id_ for id_ in supporters if id_ in group) for group in groups]
-    return sorted(ordered, key=lambda group: supporters.index(group[0]))
+        groups.setdefault(links[id_], []).append(id_)
+    return [tuple(group) for group in groups.values()]

@@ -252,6 +252,11 @@ def _in_words(error: Any) -> Iterator[Fault]:
                     yield Fault((*path, key), f"`{key}` needs `{other}` beside it", at_key=True)
     elif keyword in ("anyOf", "oneOf"):
         yield _no_choice(path, name, value, schema, wanted)
+    elif keyword == "type" and "enum" in schema:
+        pass  # the list of what it may be says more
+    elif keyword in ("minimum", "maximum"):
+        bound = "at least" if keyword == "minimum" else "at most"
+        yield Fault(path, f"{name} has to be {bound} {wanted}, not {_shown(value)}")
     elif keyword == "type":
         yield Fault(
             path, f"{name} has to be {_TYPES[wanted]}, not {_shown(value)}", _repair(wanted, value)
@@ -373,7 +378,13 @@ def _repair(wanted: str, value: Any) -> str:
     if wanted == "string" and isinstance(value, int):
         text = str(value).lower() if isinstance(value, bool) else value
         return f'put it in quotation marks: "{text}"'
+    if wanted in ("boolean", "integer") and isinstance(value, str):
+        return "take its quotation marks away" if _is_one(wanted, value) else ""
     return ""
+
+
+def _is_one(wanted: str, text: str) -> bool:
+    return text in ("true", "false") if wanted == "boolean" else text.isdecimal()
 
 
 def _shown(value: Any) -> str:
@@ -401,5 +412,5 @@ def closest(word: str, known: list[str] | tuple[str, ...]) -> str | None:
     """Return the known word that a misspelt one most likely means, or None."""
     from difflib import get_close_matches
 
-    found = get_close_matches(word[:200], known, n=1, cutoff=0.7)
+    found = get_close_matches(word[:200], known, n=1, cutoff=0.65)
     return found[0] if found else None

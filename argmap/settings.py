@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import tomllib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -38,8 +38,13 @@ def settings_file(folder: Path) -> Path | None:
     if own.is_file():
         return own
     project = folder / "pyproject.toml"
-    if project.is_file() and "[tool.argmap" in _text(project):
-        return project
+    if project.is_file() and "argmap" in (text := _text(project)):
+        try:
+            tool = _table(text).get("tool", {})
+        except ValueError:
+            return project if re.search(r"(?m)^[ \t]*\[tool\.argmap[.\]]", text) else None
+        if isinstance(tool, dict) and "argmap" in tool:
+            return project
     return None
 
 
@@ -50,11 +55,14 @@ def read_settings(root: Path) -> Settings:
         return Settings()
     text = _text(file)
     try:
-        table: Any = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        table = _table(text)
+    except ValueError as error:
         return Settings(file, text, faults=(SettingFault("", f"not TOML: {error}"),))
     if file.name != SETTINGS_FILE:
-        table = table.get("tool", {}).get("argmap", {})
+        table = table["tool"]["argmap"]
+        if not isinstance(table, dict):
+            fault = SettingFault("argmap", "`tool.argmap` has to be a table")
+            return Settings(file, text, faults=(fault,))
     severity: dict[str, str] = {}
     faults: list[SettingFault] = []
     for name, value in table.items():
@@ -70,6 +78,16 @@ def read_settings(root: Path) -> Settings:
                 else:
                     severity[rule] = level
     return Settings(file, text, MappingProxyType(severity), tuple(faults))
+
+
+def _table(text: str) -> dict[str, Any]:
+    # Imported here: most projects have no settings.
+    import tomllib
+
+    try:
+        return tomllib.loads(text)
+    except RecursionError:
+        raise ValueError("it is nested too deeply") from None
 
 
 def _text(file: Path) -> str:

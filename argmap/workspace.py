@@ -24,7 +24,7 @@ from argmap.quotes import Located, SourceText, Span, locate
 from argmap.references import Reference, references
 from argmap.schema import Fault, validate
 from argmap.settings import Settings, read_settings
-from argmap.syntax import DEFAULT_LIMITS, Document, Limits, Lines, read
+from argmap.syntax import DEFAULT_LIMITS, Document, Limits, Lines, Problem, read
 from argmap.syntax import Path as ValuePath
 
 
@@ -153,8 +153,9 @@ class ArgumentFile:
         lines = self.source.lines
         for number, start in enumerate(lines.starts, 1):
             line = lines.line(number)
-            if start + len(line) >= after and _as_heading(line) == wanted:
-                return start + len(line) - len(line.lstrip())
+            begins = start + len(line) - len(line.lstrip("\ufeff \t"))
+            if begins >= after and _as_heading(line) == wanted:
+                return begins
         return None
 
     def _anchors(self, path: ValuePath, quotes: Iterable[QuoteSelector]) -> Iterator[Anchor]:
@@ -198,7 +199,8 @@ class Workspace:
 
     arguments: tuple[ArgumentFile, ...]
     comparisons: tuple[ComparisonFile, ...]
-    settings: tuple[Settings, ...] = ()
+    settings_of: Mapping[str, Settings] = field(default_factory=dict)
+    """For each file's name the settings of its root."""
     settings_below_root: tuple[Path, ...] = ()
     named: frozenset[Path] = frozenset()
     """The files that were asked for; the others are those that they refer to."""
@@ -214,6 +216,12 @@ class Workspace:
             if settings.file:
                 found[self.name_of(settings.file)] = Lines(settings.text)
         return found
+
+    @property
+    def settings(self) -> tuple[Settings, ...]:
+        """The settings of all roots that have any."""
+        by_file = {each.file: each for each in self.settings_of.values() if each.file}
+        return tuple(by_file.values())
 
     @property
     def files(self) -> tuple[ArgumentFile | ComparisonFile, ...]:
@@ -242,7 +250,8 @@ def load(
     loader = _Loader(here, limits, {path.resolve(): data for path, data in (unsaved or {}).items()})
     below: list[Path] = []
     named: set[Path] = set()
-    for path in (here / path for path in paths):
+    for given in paths:
+        path = here / given
         if path.is_dir():
             folder = path.resolve()
             found = list(argmap_files(folder))
@@ -252,7 +261,7 @@ def load(
         elif path.is_file() or path.resolve() in loader.unsaved:
             named.add(loader.open(path.resolve()).path)
         else:
-            raise FileNotFoundError(str(path))
+            raise FileNotFoundError(str(given))
     return loader.workspace(tuple(dict.fromkeys(below)), frozenset(named))
 
 
@@ -264,18 +273,22 @@ class _Loader:
         self._files: dict[Path, ArgumentFile | ComparisonFile] = {}
         self._sources: dict[Path, SourceFile] = {}
         self._roots: dict[Path, Path] = {}
+        self._opening: set[Path] = set()
 
     def open(self, path: Path) -> ArgumentFile | ComparisonFile:
         if path not in self._files:
+            self._opening.add(path)
             self._files[path] = self._read(path)
+            self._opening.discard(path)
         return self._files[path]
 
     def workspace(self, below_root: tuple[Path, ...], named: frozenset[Path]) -> Workspace:
         files = sorted(self._files.values(), key=lambda file: file.name)
+        roots = {root: read_settings(root) for root in sorted(set(self._roots.values()))}
         return Workspace(
             tuple(file for file in files if isinstance(file, ArgumentFile)),
             tuple(file for file in files if isinstance(file, ComparisonFile)),
-            tuple(read_settings(root) for root in sorted(set(self._roots.values()))),
+            {file.name: roots[self._roots[file.path.parent]] for file in files},
             below_root,
             named,
             self.here,
@@ -292,8 +305,12 @@ class _Loader:
         data = self.unsaved.get(path)
         if data is None:
             # One byte over the limit is enough for the reader to say that it is too large.
-            with path.open("rb") as stream:
-                data = stream.read(self.limits.bytes + 1)
+            try:
+                with path.open("rb") as stream:
+                    data = stream.read(self.limits.bytes + 1)
+            except OSError as error:
+                why = Problem("encoding", f"the file can't be read: {error.strerror}", 0, 0)
+                return ArgumentFile(path, name, Document("", problems=(why,)), None, (), None)
         document = read(data, self.limits)
         if document.problems:
             return ArgumentFile(path, name, document, None, (), None)
@@ -310,9 +327,8 @@ class _Loader:
         path = confined(file, beside, root)
         if isinstance(path, Unreadable):
             return path
-        if path == beside:  # a comparison that names itself would be read for ever
-            return Unreadable("missing")
-        return self.open(path)
+        # Only a comparison opens others, so what is being opened is one.
+        return Unreadable("comparison") if path in self._opening else self.open(path)
 
     def _source(self, file: str, beside: Path, root: Path) -> SourceFile:
         path = confined(file, beside, root)
@@ -324,7 +340,9 @@ class _Loader:
 
     def _read_source(self, path: Path) -> SourceFile:
         name = display_name(path, self.here)
-        data = self.unsaved.get(path) or read_bytes(path, self.limits.bytes)
+        data: bytes | Unreadable | None = self.unsaved.get(path)
+        if data is None:
+            data = read_bytes(path, self.limits.bytes)
         if isinstance(data, Unreadable):
             return SourceFile(name, why_not=data.why)
         sha256 = hashlib.sha256(data).hexdigest()
@@ -337,6 +355,6 @@ class _Loader:
 def _as_heading(line: str) -> str:
     folded = "".join(" " if char.isspace() else char for char in line)
     folded = folded.replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"')
-    for mark in "*_\\#":
+    for mark in "*_\\#\ufeff":
         folded = folded.replace(mark, "")
     return " ".join(folded.split()).casefold().rstrip(".:")

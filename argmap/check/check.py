@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from argmap.check.finding import Finding, Severity, as_finding
+from argmap.check.finding import SEVERITIES, Finding, Severity, as_finding
+from argmap.check.rule import Rule
 from argmap.check.rules import all_rules
 from argmap.workspace import Workspace
 
@@ -38,27 +39,32 @@ class CheckResult:
 def check(workspace: Workspace) -> CheckResult:
     """Apply every rule. Findings are ordered by file, place and rule."""
     found: list[Finding] = []
+    alike: Counter[tuple[str, str, str, str]] = Counter()
     for rule in all_rules():
-        severity = _severity(workspace, rule.id, rule.severity)
-        if severity is not None:
-            found.extend(as_finding(each, rule.id, severity) for each in rule.check(workspace))
-    found.sort(key=_order)
+        for each in rule.check(workspace):
+            severity = _severity(workspace, each.place.file, rule)
+            if severity is not None:
+                key = (rule.id, each.place.file, each.identity, each.message)
+                found.append(as_finding(each, rule.id, severity, alike[key]))
+                alike[key] += 1
+    # Where there are too many of a file, its errors are the last to be cut.
+    found.sort(key=lambda finding: SEVERITIES.index(finding.severity))
     kept: list[Finding] = []
     counts: Counter[str] = Counter()
     for finding in found:
         counts[finding.location.file] += 1
         if counts[finding.location.file] <= MOST_FINDINGS:
             kept.append(finding)
-    cut = {file: n - MOST_FINDINGS for file, n in counts.items() if n > MOST_FINDINGS}
-    return CheckResult(tuple(kept), _summary(workspace, found), cut)
+    cut = {file: n - MOST_FINDINGS for file, n in sorted(counts.items()) if n > MOST_FINDINGS}
+    return CheckResult(tuple(sorted(kept, key=_order)), _summary(workspace, found), cut)
 
 
-def _severity(workspace: Workspace, rule: str, default: Severity) -> Severity | None:
-    for settings in workspace.settings:
-        said = settings.severity.get(rule)
-        if said is not None:
-            return None if said == "off" else said  # type: ignore[return-value]
-    return default
+def _severity(workspace: Workspace, file: str, rule: Rule) -> Severity | None:
+    settings = workspace.settings_of.get(file)
+    said = settings.severity.get(rule.id) if settings else None
+    if said is None:
+        return rule.severity
+    return None if said == "off" else said  # type: ignore[return-value]
 
 
 def _order(finding: Finding) -> tuple[str, int, int, str, str]:

@@ -10,6 +10,7 @@ from argmap.syntax import Lines, Path
 from argmap.workspace import ArgumentFile, ComparisonFile, SourceFile
 
 Severity = Literal["error", "warning", "note"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 File = ArgumentFile | ComparisonFile
 
 
@@ -103,9 +104,12 @@ def found_at(
     return Found(place, message, help, related, ".".join(map(str, path)))
 
 
-def as_finding(found: Found, rule: str, severity: Severity) -> Finding:
-    """Give what was found its rule, its severity, its lines and columns and its fingerprint."""
-    identity = "\0".join((rule, found.place.file, found.identity, found.message))
+def as_finding(found: Found, rule: str, severity: Severity, number: int = 0) -> Finding:
+    """Give what was found its rule, its severity, its lines and columns and its fingerprint.
+
+    `number` tells it from those before it that are alike in everything but their place.
+    """
+    identity = "\0".join((rule, found.place.file, found.identity, found.message, str(number)))
     return Finding(
         rule,
         severity,

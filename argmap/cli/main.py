@@ -16,6 +16,12 @@ DONE, WRONG, USAGE, NOTHING = 0, 1, 2, 3
 """Exit statuses: done · the files have errors · wrong usage or a failure · no input file."""
 
 
+class Failure(click.ClickException):
+    """What a command can't do, in one sentence that says what to do instead."""
+
+    exit_code = USAGE
+
+
 class Commands(click.Group):
     """Imports a command's file when the command is called, and only then."""
 

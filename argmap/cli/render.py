@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from argmap.cli.inputs import input_options, read_inputs
-from argmap.cli.main import DONE, NOTHING
+from argmap.cli.main import DONE, NOTHING, Failure
 from argmap.cli.refuse import refuse_errors
 from argmap.draw import (
     ENGINES,
@@ -114,7 +114,7 @@ def command(
                 )
             _write(picture, format_, target)
     except EngineError as error:
-        raise click.ClickException(str(error)) from None
+        raise Failure(str(error)) from None
     return DONE
 
 
@@ -151,7 +151,11 @@ def _targets(
         return [out]
     if out.is_file():
         raise click.UsageError(f"`{output}` is a file, and there are {len(files)} pictures")
-    out.mkdir(parents=True, exist_ok=True)
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        name = for_terminal(output)
+        raise Failure(f"the folder `{name}` can't be made: {error.strerror}") from None
     names = [f"{file.path.stem}.{format_}" for file in files]
     twice = [name for name in names if names.count(name) > 1]
     if twice:
@@ -202,5 +206,6 @@ def _write(picture: Picture, format_: str, target: Path | None) -> None:
     try:
         target.write_bytes(data)
     except OSError as error:
-        raise click.ClickException(f"`{target}` can't be written: {error.strerror}") from None
+        name = for_terminal(str(target))
+        raise Failure(f"`{name}` can't be written: {error.strerror}") from None
     click.echo(f"wrote {for_terminal(str(target))}", err=True)

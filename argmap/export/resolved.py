@@ -68,7 +68,7 @@ def _node(file: ArgumentFile, id_: str) -> dict[str, Any]:
 
 
 def _spans(file: ArgumentFile, anchors: Iterable[Anchor]) -> list[dict[str, Any]]:
-    assert file.source and file.source.text
+    assert file.source and file.source.text is not None
     return [
         {"start": span.start, "end": span.end, "exact": file.source.text[span.start : span.end]}
         for anchor in anchors

@@ -449,7 +449,7 @@ class Argument(Frozen):
         examples=[ARGUMENT_VERSION],
     )
     source: Source = Field(
-        title="Source",
+        title="Source text",
         description="The text that is mapped.",
         examples=[{"title": "Who Really Fought Stalin's Dictatorship?", "file": "hensman.txt"}],
     )

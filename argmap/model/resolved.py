@@ -163,9 +163,11 @@ class ResolvedArgument(_Resolved):
         examples=["examples/stalin/hensman.yaml"],
     )
     source: ResolvedSource = Field(
-        title="Source",
-        description="The text that is mapped.",
-        examples=[{"title": "The Truth", "author": None, "file": "t.txt"}],
+        title="Source text",
+        description="Which text is mapped, and how long it is.",
+        examples=[
+            {"title": "The Truth", "author": None, "file": "t.txt", "sha256": "0e79…", "length": 9}
+        ],
     )
     sections: list[ResolvedSection] = Field(
         title="Sections",

@@ -11,6 +11,9 @@ from argmap.syntax import Lines
 
 MOST_LINES = 3
 """How many lines of a place that goes over many are shown."""
+LEAST_WIDTH = 4
+"""How many columns a line gets however narrow the terminal is."""
+_BEFORE = 12
 
 
 def frame(lines: Lines, place: Location, width: int) -> Iterator[tuple[str, str, str]]:
@@ -22,24 +25,33 @@ def frame(lines: Lines, place: Location, width: int) -> Iterator[tuple[str, str,
         end = place.end_column - 1 if number == place.end_line else len(text)
         if number > place.line and end <= start:
             continue
-        shown, before, marked = _window(text, start, max(end, start + 1), width)
+        shown, before, marked = _cut(text, start, max(end, start + 1), max(width, LEAST_WIDTH))
         yield str(number), shown, " " * before + "^" * marked
 
 
-def _window(text: str, start: int, end: int, width: int) -> tuple[str, int, int]:
+def _cut(text: str, start: int, end: int, width: int) -> tuple[str, int, int]:
     """Cut a line so that the place is in it; return it, and the columns before and in the place."""
-    first = 0
-    if columns(text[:end]) > width - 2:
-        first = max(0, min(start - 12, end - width + 4))
-    head = "…" if first else ""
-    kept = text[first:]
-    while columns(kept) > width - 2:
-        kept = kept[: -max(1, (len(kept) - width) // 2)]
-    tail = "…" if first + len(kept) < len(text) else ""
-    end = min(end, first + len(kept)) if kept else end
-    before = columns(for_terminal(head + kept[: start - first]))
-    marked = max(1, columns(for_terminal(text[start:end])))
-    return for_terminal(head + kept + tail), before, marked
+    # What is shown for each character, so that a column is a column whatever stands there.
+    shown = [for_terminal(char) for char in text]
+    widths = [columns(char) for char in shown]
+    first, last = 0, len(text)
+    if sum(widths) > width:
+        if sum(widths[:end]) > width - 1:
+            first = start
+            while first and sum(widths[first - 1 : start]) <= min(_BEFORE, width // 3):
+                first -= 1
+        room = width - 2
+        last = first
+        while last < len(text) and widths[last] <= room:
+            room -= widths[last]
+            last += 1
+        while first and last == len(text) and widths[first - 1] <= room:
+            first -= 1
+            room -= widths[first]
+    head, tail = "…" if first else "", "…" if last < len(text) else ""
+    before = len(head) + sum(widths[first:start])
+    marked = sum(widths[start : min(end, last)])
+    return f"{head}{''.join(shown[first:last])}{tail}", before, max(1, marked)
 
 
 def columns(text: str) -> int:

@@ -72,8 +72,6 @@ def _position(place: Location) -> str:
 
 def _block(finding: Finding, lines: dict[str, Lines], width: int, style: Style) -> Iterator[str]:
     yield _head(finding, style)
-    if finding.severity == "note":
-        return
     yield from _frame(finding.location, lines, width, style, finding.severity)
     for related in finding.related:
         message = for_terminal(related.message)

@@ -8,6 +8,8 @@ are counted by `Lines` alone.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from argmap.syntax.document import Document, Entry, Place
@@ -69,7 +71,7 @@ class _Folder:
         except _Stop:
             pass
         except YAMLError as error:
-            self.problems.append(_syntax_error(error, self.text))
+            self.problems.extend(_syntax_errors(error, self.text))
         except RecursionError:  # pragma: no cover - the depth limit comes first
             self.problems.append(_too_large("levels", self.limits.depth, 0))
         return None, None
@@ -100,7 +102,7 @@ class _Folder:
                     self._refuse_anchor_and_tag(event)
                 plain = not event.style
                 if event.style in (">", "|"):
-                    end = start + len(self.text[start:end].rstrip())
+                    end = start + len(self.text[start:end].rstrip(" \t\r\n"))
                 top = stack[-1] if stack else None
                 if top is not None and top.is_mapping and top.key is None:
                     self._open_key(top, event.value, plain, start, end)
@@ -117,14 +119,15 @@ class _Folder:
                 if len(stack) >= self.limits.depth:
                     self.problems.append(_too_large("levels", self.limits.depth, start))
                     raise _Stop
-                stack.append(_Open(kind is MappingStartEvent, start))
+                stack.append(_Open(kind is MappingStartEvent, event.flow_style, start))
                 continue
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
                 closed = stack.pop()
                 value = closed.value
-                place = Place(
-                    closed.start, self._collection_end(closed, event), False, closed.places
-                )
+                # The end mark of a block collection is where the next token begins, lines further
+                # down: a reader would say that it ends with its last value.
+                end = event.end_mark.index if closed.is_flow else closed.last_end
+                place = Place(closed.start, end, False, closed.places)
             elif kind is AliasEvent:
                 self._stop(
                     "yaml-unsafe",
@@ -198,18 +201,14 @@ class _Folder:
                 self._note("yaml-syntax", value.message, start, end)
         return value
 
-    def _collection_end(self, closed: _Open, event: Any) -> int:
-        # The end mark of a block collection is where the next token begins, lines further down:
-        # a reader would say that it ends with its last value.
-        end: int = event.end_mark.index
-        return end if self.text[end - 1] in "]}" else closed.last_end
-
     def _refuse_anchor_and_tag(self, event: Any) -> None:
-        start = event.start_mark.index
+        first = event.start_mark.index
         if event.anchor is not None:
+            start = self.text.index("&", first)
             message = f"an anchor (`&{event.anchor}`) isn't allowed; write the value out"
             self._note("yaml-unsafe", message, start, start + 1 + len(event.anchor))
         if event.tag is not None:
+            start = self.text.index("!", first)
             message = f"a tag (`{event.tag}`) isn't allowed; a value is what it looks like"
             self._note("yaml-unsafe", message, start, start + 1)
 
@@ -225,6 +224,7 @@ class _Open:
     """A mapping or sequence whose end hasn't come yet."""
 
     __slots__ = (
+        "is_flow",
         "is_mapping",
         "key",
         "key_end",
@@ -235,8 +235,9 @@ class _Open:
         "value",
     )
 
-    def __init__(self, is_mapping: bool, start: int) -> None:
+    def __init__(self, is_mapping: bool, is_flow: bool, start: int) -> None:
         self.is_mapping = is_mapping
+        self.is_flow = is_flow
         self.start = self.last_end = start
         self.value: Any = {} if is_mapping else []
         self.places: dict[str, Entry] | list[Place] = {} if is_mapping else []
@@ -256,22 +257,24 @@ class _Open:
         self.key = None
 
 
-class _Refused(str):
+@dataclass(frozen=True, slots=True)
+class _Refused:
     """What stands in for a value that YAML has and argument files don't."""
 
-    __slots__ = ()
+    word: str
 
     @property
     def message(self) -> str:
-        if not self:
+        word = self.word
+        if not word:
             return "the value is empty; write one, or leave the key out"
-        if self in _NULLS:
-            return f"`{self}` (null) isn't allowed; leave the key out, or quote it to mean the word"
-        if self in _CASED_BOOLEANS:
-            return f"write `{self.lower()}`, or quote `{self}` to mean the word"
-        if _INTEGER.fullmatch(self):
+        if word in _NULLS:
+            return f"`{word}` (null) isn't allowed; leave the key out, or quote it to mean the word"
+        if word in _CASED_BOOLEANS:
+            return f"write `{word.lower()}`, or quote `{word}` to mean the word"
+        if _INTEGER.fullmatch(word):
             return f"a number of more than {_MAX_DIGITS} digits isn't allowed; quote it as a text"
-        return f"`{self}` is a number with a fraction, which no key takes; quote it as a text"
+        return f"`{word}` is a number with a fraction, which no key takes; quote it as a text"
 
 
 def _resolve(word: str) -> object:
@@ -281,12 +284,15 @@ def _resolve(word: str) -> object:
     if word in _NULLS or word in _CASED_BOOLEANS:
         return _Refused(word)
     if _INTEGER.fullmatch(word):
-        if len(word) > _MAX_DIGITS + 1:
+        if len(word.lstrip("+-")) > _MAX_DIGITS:
             return _Refused(word)
         return int(word, 0) if word[:2] in ("0o", "0x") else int(word)
     if _FLOAT.fullmatch(word):
         return _Refused(word)
     return word
+
+
+_LIMIT_FLAGS = {"bytes": "--max-bytes", "levels": "--max-depth", "values": "--max-values"}
 
 
 def _too_large(unit: str, limit: int, start: int) -> Problem:
@@ -295,7 +301,7 @@ def _too_large(unit: str, limit: int, start: int) -> Problem:
         f"the file has more than {limit:,} {unit}",
         start,
         start,
-        help=f"split it, or raise the limit with --max-{unit}",
+        help=f"split it, or raise the limit with {_LIMIT_FLAGS[unit]}",
     )
 
 
@@ -310,7 +316,9 @@ def _forbidden_character(character: str, start: int) -> Problem:
 
 
 def _undecodable(data: bytes, error: UnicodeDecodeError) -> Document:
-    text = data.decode("utf-8", errors="replace").removeprefix(_BOM)
+    text = data.decode("utf-8", errors="replace")
+    has_bom = text.startswith(_BOM)
+    text = text.removeprefix(_BOM)
     start = len(data[: error.start].decode("utf-8").removeprefix(_BOM))
     problem = Problem(
         "encoding",
@@ -319,7 +327,7 @@ def _undecodable(data: bytes, error: UnicodeDecodeError) -> Document:
         start + 1,
         help="save the file as UTF-8",
     )
-    return Document(text, problems=(problem,))
+    return Document(text, problems=(problem,), has_bom=has_bom)
 
 
 _LIBYAML_WORDS = (
@@ -345,12 +353,30 @@ _LIBYAML_WORDS = (
 )
 
 
-def _syntax_error(error: Any, text: str) -> Problem:
-    mark = getattr(error, "problem_mark", None)
+_QUOTE_ADVICE = "put the text in quotation marks"
+# A line with text before the `#`, and no value in quotation marks.
+_CUT = re.compile(
+    r"^(?![ \t]*#)(?![^\r\n]*[:\[{,-][ \t]*[\"'])[^\r\n]*?[ \t](#[^\r\n]*)", re.MULTILINE
+)
+
+
+def _syntax_errors(error: Any, text: str) -> Iterator[Problem]:
+    """Yield what libyaml says in a reader's words, and the comment that may be its cause."""
+    mark, context = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     start = min(mark.index, len(text)) if mark else 0
+    begun = min(context.index, start) if context else start
     said = getattr(error, "problem", None) or "it can't be read"
     message, advice = f"not YAML: {said}", ""
     for theirs, ours, repair in _LIBYAML_WORDS:
         if theirs in said:
             message, advice = ours, repair
-    return Problem("yaml-syntax", message, start, start + 1, help=advice)
+    if "end of stream" in said:
+        start = begun
+    elif "expected ',' or" in said and text[start : start + 1] == ":":
+        message, advice = _LIBYAML_WORDS[0][1], _QUOTE_ADVICE
+    yield Problem("yaml-syntax", message, start, start + 1, help=advice)
+    # Two lines above at the most: further up a comment has nothing to do with it.
+    above = text.rfind("\n", 0, max(0, text.rfind("\n", 0, begun))) + 1
+    if cut := _CUT.search(text, above, start):
+        message = "a comment cuts this text short"
+        yield Problem("yaml-text-cut", message, *cut.span(1), help=BLOCK_ADVICE)

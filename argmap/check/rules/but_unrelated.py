@@ -18,13 +18,15 @@ def check(workspace: Workspace) -> Iterator[Found]:
     """Look for contradictions that an agreement names and has nothing to do with."""
     for file in workspace.comparisons:
         for id_, agreement in file.comparison.agreements.items() if file.comparison else ():
-            for but in agreement.but:
+            for index, but in enumerate(agreement.but):
                 assert file.comparison
                 contradiction = file.comparison.contradictions.get(but)
                 if contradiction and not _related(agreement, contradiction):
+                    written = file.document.value["agreements"][id_]["but"]
+                    at = (index,) if isinstance(written, list) else ()
                     yield found_at(
                         file,
-                        ("agreements", id_, "but"),
+                        ("agreements", id_, "but", *at),
                         f"`{but}` shares no node and no topic with `{id_}`",
                         "name a contradiction about the same thing, or take it out",
                     )

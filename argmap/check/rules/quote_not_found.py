@@ -27,6 +27,15 @@ def check(workspace: Workspace) -> Iterator[Found]:
             if not anchor.located.ways:
                 looked_for += 1
                 yield _not_found(file, anchor, looked_for <= MOST_NEAREST)
+        for anchors in file.aside_anchors if file.has_source else ():
+            first, last = anchors[0], anchors[-1]
+            if first.spans and last.spans and last.spans[-1].end < first.spans[0].start:
+                yield found_at(
+                    file,
+                    last.path,
+                    "the aside ends before it begins",
+                    "`from` has the words with which it begins, `to` those with which it ends",
+                )
 
 
 def _not_found(file: ArgumentFile, anchor: Anchor, look: bool) -> Found:

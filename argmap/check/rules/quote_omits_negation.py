@@ -21,7 +21,7 @@ def check(workspace: Workspace) -> Iterator[Found]:
     for file in workspace.arguments:
         if not file.has_source:
             continue
-        assert file.argument and file.source and file.source.text
+        assert file.argument and file.source and file.source.text is not None
         language = file.argument.source.language
         for anchor in quotes_of(file):
             if anchor.quote.omits_negation or len(anchor.spans) < 2:

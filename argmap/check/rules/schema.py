@@ -28,7 +28,7 @@ RULE = Rule(
     check=check,
     passes=of_nodes(OPEN_CLAIM),
     fails=of_nodes(
-        "  a:\n    claim: The bridge must stay open.\n    qoute: The bridge must stay open.\n",
-        "`qoute` isn't a key of a claim",
+        f"{OPEN_CLAIM}    sheme: argument from example\n",
+        "`sheme` isn't a key of a claim",
     ),
 )

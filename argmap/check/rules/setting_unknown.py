@@ -33,15 +33,10 @@ def check(workspace: Workspace) -> Iterator[Found]:
 
 def _found(workspace: Workspace, settings: Settings, fault: SettingFault) -> Found:
     assert settings.file
-    at = (
-        re.search(rf"(?m)^[ \t\[\"']*{re.escape(fault.name)}", settings.text)
-        if fault.name
-        else None
-    )
-    end = at.end() if at else 0
-    place = Place(
-        workspace.name_of(settings.file), Lines(settings.text), end - len(fault.name), end
-    )
+    name = re.compile(rf"(?m)^[^#\r\n]*?(?<![\w-])({re.escape(fault.name)})(?![\w-])")
+    found = name.search(settings.text) if fault.name else None
+    start, end = found.span(1) if found else (0, 0)
+    place = Place(workspace.name_of(settings.file), Lines(settings.text), start, end)
     match = closest(fault.name, fault.known) if fault.known else None
     advice = f"did you mean `{match}`?" if match else ""
     if not match and fault.known and len(fault.known) < 10:

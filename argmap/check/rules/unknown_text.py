@@ -41,7 +41,7 @@ def check(workspace: Workspace) -> Iterator[Found]:
 
 def _why_not(file: ComparisonFile, alias: str) -> str:
     text = file.texts[alias]
-    if isinstance(text, ComparisonFile):
+    if isinstance(text, ComparisonFile) or text == Unreadable("comparison"):
         return "is a comparison, not an argument file"
     if isinstance(text, Unreadable):
         if text.why == "outside":

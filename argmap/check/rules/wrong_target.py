@@ -64,11 +64,20 @@ def _despite(file: ArgumentFile) -> Iterator[Found]:
 
 def _via(file: ArgumentFile) -> Iterator[Found]:
     speakers = file.argument.speakers if file.argument else {}
+    circular: set[str] = set()
+    done: set[str] = set()
+    for start in speakers:
+        trail: dict[str, None] = {}
+        at: str | None = start
+        while at in speakers and at not in done and at not in trail:
+            trail[at] = None
+            at = speakers[at].via
+        if at in trail:
+            steps = list(trail)
+            circular.update(steps[steps.index(at) :])
+        done.update(trail)
     for id_ in speakers:
-        seen = [id_]
-        while (via := speakers[seen[-1]].via) and via in speakers and via not in seen:
-            seen.append(via)
-        if via == id_:
+        if id_ in circular:
             yield found_at(
                 file,
                 ("speakers", id_, "via"),
