@@ -21,6 +21,7 @@ from argmap.draw import (
     opposition_picture,
     selected,
 )
+from argmap.files import display_name
 from argmap.model.comparison import Comparison
 from argmap.report.escape import for_terminal
 from argmap.schema import closest
@@ -208,4 +209,4 @@ def _write(picture: Picture, format_: str, target: Path | None) -> None:
     except OSError as error:
         name = for_terminal(str(target))
         raise Failure(f"`{name}` can't be written: {error.strerror}") from None
-    click.echo(f"wrote {for_terminal(str(target))}", err=True)
+    click.echo(f"wrote {for_terminal(display_name(target, Path.cwd()))}", err=True)
