@@ -52,7 +52,10 @@ def argmap_files(folder: Path) -> Iterator[Path]:
 
 def _has_key(file: Path) -> bool:
     """Whether a file says what it is, by a line (a broken file is found too) or by its value."""
-    head = _head(file)
+    try:
+        head = _head(file)
+    except OSError:
+        return True  # whoever opens it will say that it can't be read
     if _KEY_FIRST.search(head):
         return True
     if not _KEY_SOMEWHERE.search(head):

@@ -278,14 +278,22 @@ def _in_words(error: Any) -> Iterator[Fault]:
     elif keyword in ("minLength", "minItems"):
         yield Fault(path, f"{name} is empty; write something, or leave the key out")
     elif keyword == "uniqueItems":
-        twice = next(item for i, item in enumerate(value) if item in value[:i])
-        yield Fault(path, f"{_shown(twice)} stands twice in {name}")
+        yield Fault(path, f"{_shown(_first_repeated(value))} stands twice in {name}")
     elif keyword == "pattern" and (value or "minLength" not in schema):
         yield _misshapen(path, name, value, wanted)
     elif keyword in ("minProperties", "maxProperties"):
         yield _wrong_count(path, name, value, schema)
     elif keyword != "pattern":
         yield Fault(path, f"{name} has to be {keyword} {_shown(wanted)}, not {_shown(value)}")
+
+
+def _first_repeated(items: list[Any]) -> Any:
+    seen: set[str] = set()
+    for item in items:
+        if (written := json.dumps(item)) in seen:
+            return item
+        seen.add(written)
+    return None
 
 
 def _unknown_key(path: Path, key: str, known: list[str], value: Any) -> Fault:
@@ -410,7 +418,7 @@ def _did_you_mean(word: str, known: list[str] | tuple[str, ...]) -> str:
 
 def closest(word: str, known: list[str] | tuple[str, ...]) -> str | None:
     """Return the known word that a misspelt one most likely means, or None."""
-    from difflib import get_close_matches
+    from rapidfuzz import fuzz, process
 
-    found = get_close_matches(word[:200], known, n=1, cutoff=0.65)
-    return found[0] if found else None
+    found = process.extractOne(word[:200], known, scorer=fuzz.ratio, score_cutoff=65)
+    return str(found[0]) if found else None

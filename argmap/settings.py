@@ -10,6 +10,8 @@ from types import MappingProxyType
 from typing import Any
 
 SETTINGS_FILE = "argmap.toml"
+MOST_BYTES = 1_000_000
+"""How much of a settings file is read."""
 LEVELS = ("error", "warning", "note", "off")
 
 
@@ -34,11 +36,14 @@ class Settings:
 
 def settings_file(folder: Path) -> Path | None:
     """Return the file in a folder that holds settings, or None."""
+    # A link could lead out of the project, and a frame would show what it leads to.
     own = folder / SETTINGS_FILE
-    if own.is_file():
+    if own.is_file() and not own.is_symlink():
         return own
     project = folder / "pyproject.toml"
-    if project.is_file() and "argmap" in (text := _text(project)):
+    if project.is_symlink() or not project.is_file():
+        return None
+    if "argmap" in (text := _text(project)):
         try:
             tool = _table(text).get("tool", {})
         except ValueError:
@@ -91,4 +96,8 @@ def _table(text: str) -> dict[str, Any]:
 
 
 def _text(file: Path) -> str:
-    return file.read_bytes().decode("utf-8", errors="replace")
+    try:
+        with file.open("rb") as stream:
+            return stream.read(MOST_BYTES).decode("utf-8", errors="replace")
+    except OSError:
+        return ""

@@ -27,6 +27,8 @@ from argmap.settings import Settings, read_settings
 from argmap.syntax import DEFAULT_LIMITS, Document, Limits, Lines, Problem, read
 from argmap.syntax import Path as ValuePath
 
+_LONGEST_HEADING = 300
+
 
 @dataclass(frozen=True)
 class SourceFile:
@@ -47,6 +49,18 @@ class SourceFile:
     def lines(self) -> Lines:
         """The text's lines."""
         return Lines(self.text or "")
+
+    @cached_property
+    def headings(self) -> Mapping[str, list[int]]:
+        """Where each line stands that could be a heading, by its words."""
+        found: dict[str, list[int]] = {}
+        for number, start in enumerate(self.lines.starts, 1):
+            line = self.lines.line(number)
+            if len(line) <= _LONGEST_HEADING and (words := _as_heading(line)):
+                mark = number == 1 and (self.text or "").startswith("\ufeff")
+                begins = start + mark + len(line) - len(line.lstrip())
+                found.setdefault(words, []).append(begins)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,14 +163,8 @@ class ArgumentFile:
 
     def _heading(self, title: str, after: int) -> int | None:
         assert self.source
-        wanted = _as_heading(title)
-        lines = self.source.lines
-        for number, start in enumerate(lines.starts, 1):
-            line = lines.line(number)
-            begins = start + len(line) - len(line.lstrip("\ufeff \t"))
-            if begins >= after and _as_heading(line) == wanted:
-                return begins
-        return None
+        places = self.source.headings.get(_as_heading(title), [])
+        return next((place for place in places if place >= after), None)
 
     def _anchors(self, path: ValuePath, quotes: Iterable[QuoteSelector]) -> Iterator[Anchor]:
         written = self.document.value["argument"][path[1]].get("quote")
@@ -201,6 +209,8 @@ class Workspace:
     comparisons: tuple[ComparisonFile, ...]
     settings_of: Mapping[str, Settings] = field(default_factory=dict)
     """For each file's name the settings of its root."""
+    sources: frozenset[Path] = frozenset()
+    """The source texts that were read."""
     settings_below_root: tuple[Path, ...] = ()
     named: frozenset[Path] = frozenset()
     """The files that were asked for; the others are those that they refer to."""
@@ -216,6 +226,11 @@ class Workspace:
             if settings.file:
                 found[self.name_of(settings.file)] = Lines(settings.text)
         return found
+
+    @property
+    def paths(self) -> frozenset[Path]:
+        """Every file that was read."""
+        return self.sources | {file.path for file in self.files}
 
     @property
     def settings(self) -> tuple[Settings, ...]:
@@ -252,6 +267,10 @@ def load(
     named: set[Path] = set()
     for given in paths:
         path = here / given
+        try:
+            path.resolve()
+        except (OSError, RuntimeError):  # a link to itself
+            raise FileNotFoundError(str(given)) from None
         if path.is_dir():
             folder = path.resolve()
             found = list(argmap_files(folder))
@@ -289,6 +308,7 @@ class _Loader:
             tuple(file for file in files if isinstance(file, ArgumentFile)),
             tuple(file for file in files if isinstance(file, ComparisonFile)),
             {file.name: roots[self._roots[file.path.parent]] for file in files},
+            frozenset(self._sources),
             below_root,
             named,
             self.here,
@@ -355,6 +375,6 @@ class _Loader:
 def _as_heading(line: str) -> str:
     folded = "".join(" " if char.isspace() else char for char in line)
     folded = folded.replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"')
-    for mark in "*_\\#\ufeff":
+    for mark in "*_\\#":
         folded = folded.replace(mark, "")
     return " ".join(folded.split()).casefold().rstrip(".:")

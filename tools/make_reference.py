@@ -17,7 +17,7 @@ DOCS = Path(__file__).parent.parent / "docs"
 
 def commands() -> str:
     """Return the page of the commands."""
-    context = click.Context(program, info_name="argmap", max_content_width=96, terminal_width=96)
+    context = _context(program, "argmap", None)
     parts = [
         "# Commands",
         "Made from `argmap --help` by `tools/make_reference.py`.",
@@ -26,15 +26,20 @@ def commands() -> str:
     for name in program.list_commands(context):
         command = program.get_command(context, name)
         assert command is not None
-        inner = click.Context(
-            command,
-            info_name=name,
-            parent=context,
-            max_content_width=96,
-            terminal_width=96,
-        )
+        inner = _context(command, name, context)
         parts += [f"## argmap {name}", f"```text\n{command.get_help(inner).rstrip()}\n```"]
     return "\n\n".join(parts) + "\n"
+
+
+def _context(command: click.Command, name: str, parent: click.Context | None) -> click.Context:
+    return click.Context(
+        command,
+        info_name=name,
+        parent=parent,
+        max_content_width=96,
+        terminal_width=96,
+        help_option_names=["-h", "--help"],
+    )
 
 
 def rules() -> str:

@@ -11,10 +11,12 @@ from argmap.workspace import Anchor, ArgumentFile, SourceFile
 
 
 def quotes_of(file: ArgumentFile) -> Iterator[Anchor]:
-    """Yield every quote of nodes and asides, where there is a source to find them in."""
+    """Yield every quote, where there is a source to find them in."""
     if file.has_source:
         yield from chain.from_iterable(file.anchors.values())
         yield from chain.from_iterable(file.aside_anchors)
+        # A section that isn't found has a rule of its own.
+        yield from (anchor for anchor in file.section_anchors if anchor.located.ways)
 
 
 def quote_path(file: ArgumentFile, anchor: Anchor) -> Path:

@@ -9,10 +9,10 @@ from typing import Any
 import click
 
 from argmap.cli.inputs import input_options, read_inputs
-from argmap.cli.main import DONE, Failure
+from argmap.cli.main import DONE
 from argmap.cli.refuse import refuse_errors
+from argmap.cli.write import write_file
 from argmap.export.resolved import resolved
-from argmap.report.escape import for_terminal
 from argmap.workspace import Workspace
 
 EXPORTS: dict[str, Callable[[Workspace], str]] = {"json": resolved}
@@ -36,9 +36,5 @@ def command(format_: str, output: str | None, **inputs: Any) -> int:
     if output is None or output == "-":
         click.echo(text, nl=False)
     else:
-        try:
-            Path(output).write_bytes(text.encode("utf-8"))
-        except OSError as error:
-            name = for_terminal(output)
-            raise Failure(f"`{name}` can't be written: {error.strerror}") from None
+        write_file(Path(output), text.encode("utf-8"))
     return DONE

@@ -65,9 +65,11 @@ def read_inputs(
     limits = Limits(max_bytes, max_depth, max_values)
     unsaved: dict[Path, bytes] = {}
     named = list(paths) or ["."]
+    if "" in named:
+        raise click.UsageError("a PATH is empty; `.` is the working directory")
     if "-" in named:
-        if not stdin_filename:
-            raise click.UsageError("`-` needs --stdin-filename, so that paths in it can be found")
+        if not stdin_filename or Path(stdin_filename).is_dir() or named.count("-") > 1:
+            raise click.UsageError("`-` stands once, with a file's name as --stdin-filename")
         named[named.index("-")] = stdin_filename
         unsaved[Path(stdin_filename).absolute()] = sys.stdin.buffer.read()
     try:

@@ -10,6 +10,8 @@ from typing import Any
 
 import click
 
+from argmap.report.escape import for_terminal
+
 COMMANDS = ("check", "coverage", "explain", "export", "render", "rules", "schema")
 
 DONE, WRONG, USAGE, NOTHING = 0, 1, 2, 3
@@ -62,7 +64,7 @@ def run(arguments: list[str]) -> int:
     try:
         status: Any = program.main(arguments, prog_name="argmap", standalone_mode=False)
     except click.ClickException as error:
-        error.show()
+        _show(error)
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         return 130
@@ -74,9 +76,16 @@ def run(arguments: list[str]) -> int:
         if "--debug" in arguments:
             raise
         click.echo(
-            f"argmap: something went wrong inside argmap ({type(error).__name__}: {error}); "
-            "please report it, with what `argmap --debug …` prints",
+            f"argmap: something went wrong inside argmap ({type(error).__name__}: "
+            f"{for_terminal(str(error))}); please report it, with what `argmap --debug …` prints",
             err=True,
         )
         return USAGE
     return status if isinstance(status, int) else DONE
+
+
+def _show(error: click.ClickException) -> None:
+    context = getattr(error, "ctx", None)
+    if context is not None:
+        click.echo(context.get_usage(), err=True)
+    click.echo(f"Error: {for_terminal(error.format_message())}", err=True)

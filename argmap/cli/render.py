@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import click
 from argmap.cli.inputs import input_options, read_inputs
 from argmap.cli.main import DONE, NOTHING, Failure
 from argmap.cli.refuse import refuse_errors
+from argmap.cli.write import make_folder, write_file
 from argmap.draw import (
     ENGINES,
     THEMES,
@@ -19,6 +21,7 @@ from argmap.draw import (
     Selection,
     argument_picture,
     opposition_picture,
+    parts,
     selected,
 )
 from argmap.files import display_name
@@ -61,6 +64,7 @@ KINDS = (
     help="Direct contradictions, tensions, or both.",
 )
 @click.option("--only", multiple=True, metavar="ID", help="Only this contradiction.")
+@click.option("--parts", "in_parts", is_flag=True, help="Also one picture a topic and a section.")
 @click.option("--focus", default="", metavar="ID", help="Only what has to do with this node.")
 @click.option(
     "--depth",
@@ -85,6 +89,7 @@ def command(
     kind: tuple[str, ...],
     strength: str,
     only: tuple[str, ...],
+    in_parts: bool,
     focus: str,
     depth: int | None,
     theme: Any,
@@ -101,11 +106,14 @@ def command(
     refuse_errors(workspace)
     format_ = format_ or _format_of(output)
     targets = _targets(files, output, format_)
+    _refuse_losses(workspace, targets)
     selection = Selection(topic, kind, strength, only, focus, depth or 0)
     try:
         for file, target in zip(files, targets, strict=True):
             if isinstance(file, ComparisonFile):
                 _look_up(file, selection)
+                if len(files) > 1 and not _has_any(file, selection):
+                    continue
                 picture = opposition_picture(file, selection, theme=theme, engine=engine)
             else:
                 _look_up_node(file, focus)
@@ -114,6 +122,16 @@ def command(
                     file, focus=focus, depth=steps, theme=theme, engine=engine
                 )
             _write(picture, format_, target)
+            if in_parts and target is not None:
+                for name, part in parts(file, selection).items():
+                    if isinstance(file, ComparisonFile):
+                        chosen = replace(selection, topics=(str(part),))
+                        picture = opposition_picture(file, chosen, theme=theme, engine=engine)
+                    else:
+                        picture = argument_picture(
+                            file, section=int(part), theme=theme, engine=engine
+                        )
+                    _write(picture, format_, target.with_stem(f"{target.stem}--{name}"))
     except EngineError as error:
         raise Failure(str(error)) from None
     return DONE
@@ -152,16 +170,21 @@ def _targets(
         return [out]
     if out.is_file():
         raise click.UsageError(f"`{output}` is a file, and there are {len(files)} pictures")
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        name = for_terminal(output)
-        raise Failure(f"the folder `{name}` can't be made: {error.strerror}") from None
-    names = [f"{file.path.stem}.{format_}" for file in files]
-    twice = [name for name in names if names.count(name) > 1]
-    if twice:
-        raise click.UsageError(f"two files would be drawn to {twice[0]}; draw them one by one")
-    return [out / name for name in names]
+    make_folder(out)
+    return [out / f"{file.path.stem}.{format_}" for file in files]
+
+
+def _refuse_losses(workspace: Workspace, targets: list[Path | None]) -> None:
+    """Refuse to draw two files to one picture, or a picture over a text."""
+    seen: set[Path] = set()
+    for target in filter(None, targets):
+        name = display_name(target, Path.cwd())
+        path = target.absolute()
+        if path in seen:
+            raise click.UsageError(f"two files would be drawn to `{name}`; draw them one by one")
+        if path.resolve() in workspace.paths:
+            raise click.UsageError(f"`{name}` is read here, and isn't drawn over; see -o")
+        seen.add(path)
 
 
 def _look_up(file: ComparisonFile, selection: Selection) -> None:
@@ -173,11 +196,16 @@ def _look_up(file: ComparisonFile, selection: Selection) -> None:
     if selection.focus:
         nodes = [id_ for alias in file.texts if (text := file.text(alias)) for id_ in text.nodes]
         _known("node", (selection.focus,), nodes)
-    if not selected(comparison, selection):
+
+
+def _has_any(file: ComparisonFile, selection: Selection) -> bool:
+    assert file.comparison
+    found = selected(file.comparison, selection)
+    if not found:
         name = for_terminal(file.name)
-        raise click.UsageError(
-            f"`{name}` has no contradiction of this selection; see --strength, --topic and --kind"
-        )
+        what = "has no contradiction of this selection; see --strength, --topic and --kind"
+        click.echo(f"argmap: `{name}` {what}", err=True)
+    return bool(found)
 
 
 def _look_up_node(file: ArgumentFile, focus: str) -> None:
@@ -204,9 +232,5 @@ def _write(picture: Picture, format_: str, target: Path | None) -> None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
         return
-    try:
-        target.write_bytes(data)
-    except OSError as error:
-        name = for_terminal(str(target))
-        raise Failure(f"`{name}` can't be written: {error.strerror}") from None
+    write_file(target, data)
     click.echo(f"wrote {for_terminal(display_name(target, Path.cwd()))}", err=True)

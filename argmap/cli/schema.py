@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from argmap.cli.main import DONE, Failure
+from argmap.cli.main import DONE
+from argmap.cli.write import make_folder, write_file
 from argmap.schema import SCHEMA_KINDS, SchemaKind, schema_text
 
 
@@ -17,12 +18,9 @@ def command(kind: SchemaKind | None, write: str | None) -> int:
     """Print the JSON Schema of a kind of file, or write them all."""
     if write is not None:
         folder = Path(write)
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            for each in SCHEMA_KINDS:
-                (folder / f"{each}.schema.json").write_bytes(schema_text(each).encode("utf-8"))
-        except OSError as error:
-            raise Failure(f"`{folder}` can't be written to: {error.strerror}") from None
+        make_folder(folder)
+        for each in SCHEMA_KINDS:
+            write_file(folder / f"{each}.schema.json", schema_text(each).encode("utf-8"))
     elif kind is None:
         raise click.UsageError(f"which one? {', '.join(SCHEMA_KINDS)}; or --write DIR for all")
     else:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
@@ -29,15 +30,57 @@ _JUNCTION = 7
 _ROUTE_Y = re.compile(r",(-?[0-9.]+)(?= |$)")
 
 
-def argument(file: ArgumentFile, engine: EngineName, focus: str = "", depth: int = 1) -> Drawing:
-    """Return the picture of a text's argument, or of what is within `depth` steps of one node."""
+def argument(
+    file: ArgumentFile,
+    engine: EngineName,
+    focus: str = "",
+    depth: int = 1,
+    section: int | None = None,
+) -> Drawing:
+    """Return the picture of a text's argument, or of a part of it.
+
+    The part is what is within `depth` steps of the node `focus`; or the nodes of a section (the
+    number of it), with those of other sections that they bear on.
+    """
     graph = argument_graph(file)
-    shown = set(graph.nodes) if not focus else _near(graph, focus, depth)
-    unplaced = _unplaced(file, graph, shown)
+    sections = sections_of_nodes(file, graph)
+    own = {id_ for id_ in graph.nodes if section is None or sections[id_] == section}
+    shown = own if section is None else own | _targets(graph, own)
+    if focus:
+        shown &= _near(graph, focus, depth)
+    elsewhere = {id_: sections[id_] for id_ in shown - own}
+    unplaced = _unplaced(file, graph, shown, elsewhere)
     placed = _placed(unplaced, engine)
     if _width(placed.boxes) > PAGE:
         placed = _placed(replace(unplaced, direction="RL"), engine)
-    return _framed(file, placed)
+    return _framed(file, placed, section)
+
+
+def sections_of_nodes(file: ArgumentFile, graph: Graph) -> dict[str, int]:
+    """Return the number of the section in which each node's first quote stands; -1 before them.
+
+    A node without a quote belongs where the first node that it bears on does.
+    """
+    starts = [section.start for section in file.sections if section.start is not None]
+    found: dict[str, int] = {}
+    for id_, anchors in file.anchors.items():
+        spans = anchors[0].spans if anchors else ()
+        if spans:
+            found[id_] = bisect_right(starts, spans[0].start) - 1
+    for id_ in graph.nodes:
+        targets = sorted(_targets(graph, {id_}) & found.keys(), key=list(graph.nodes).index)
+        found.setdefault(id_, found[targets[0]] if targets else -1)
+    return found
+
+
+def _targets(graph: Graph, ids: set[str]) -> set[str]:
+    """Return what nodes support, rebut, undercut or are held despite of."""
+    pairs = [(reason, step.target) for step in graph.supports for reason in step.reasons]
+    pairs += [*graph.rebuts, *graph.despite]
+    pairs += [
+        (each.rebuttal, end) for each in graph.undercuts for end in (each.reason, each.target)
+    ]
+    return {target for id_, target in pairs if id_ in ids}
 
 
 def _near(graph: Graph, focus: str, depth: int) -> set[str]:
@@ -50,7 +93,9 @@ def _near(graph: Graph, focus: str, depth: int) -> set[str]:
     return near
 
 
-def _unplaced(file: ArgumentFile, graph: Graph, shown: set[str]) -> Drawing:
+def _unplaced(
+    file: ArgumentFile, graph: Graph, shown: set[str], elsewhere: dict[str, int]
+) -> Drawing:
     boxes = [
         card(
             file,
@@ -60,6 +105,7 @@ def _unplaced(file: ArgumentFile, graph: Graph, shown: set[str]) -> Drawing:
             size=11,
             quoted=False,
             heavy=not isinstance(node, Premise) and node.main,
+            section=file.sections[elsewhere[id_]].title if elsewhere.get(id_, -1) >= 0 else "",
         )
         for id_, node in graph.nodes.items()
         if id_ in shown
@@ -232,21 +278,22 @@ def _width(boxes: tuple[Box, ...]) -> float:
     return max(box.x + box.width / 2 for box in boxes) - min(box.x - box.width / 2 for box in boxes)
 
 
-def _framed(file: ArgumentFile, drawing: Drawing) -> Drawing:
+def _framed(file: ArgumentFile, drawing: Drawing, section: int | None) -> Drawing:
     """Put the title above and the legend below."""
     assert file.argument
     source = file.argument.source
     left = min(box.x - box.width / 2 for box in drawing.boxes)
     top = min(box.y - box.height / 2 for box in drawing.boxes)
-    bottom = max(
-        *(box.y + box.height / 2 for box in drawing.boxes),
-        *(-float(y) for link in drawing.links for y in _ROUTE_Y.findall(link.route)),
-    )
+    ends = [box.y + box.height / 2 for box in drawing.boxes]
+    ends += [-float(y) for link in drawing.links for y in _ROUTE_Y.findall(link.route)]
+    bottom = max(ends)
     wide = max(round(_width(drawing.boxes)), 420)
     name = element_id(stem(file.name))
-    title = words_box(f"{name}--title", source.title, font="bold", size=18, width=wide)
-    if source.author:
-        lines = (*title.lines, *lines_of(source.author, "sans", 13, wide, muted=True, gap=2))
+    part = file.sections[section].title if section is not None else ""
+    title = words_box(f"{name}--title", part or source.title, font="bold", size=18, width=wide)
+    byline = ", ".join(filter(None, (source.author, source.title if part else "")))
+    if byline:
+        lines = (*title.lines, *lines_of(byline, "sans", 13, wide, muted=True, gap=2))
         title = replace(title, lines=lines, height=sum(line.height for line in lines))
     title = replace(title, x=left + wide / 2, y=top - 22 - title.height / 2)
     styles = [link.style for link in drawing.links]

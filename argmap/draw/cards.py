@@ -113,12 +113,16 @@ def card(
     quoted: bool = True,
     heavy: bool = False,
     also: bool = False,
+    section: str = "",
     element: str | None = None,
 ) -> Box:
-    """Return a node's card: its type, its proposition, and its own words."""
+    """Return a node's card: its type, its proposition, and its own words.
+
+    `section` names the section of the text where it stands, if the picture is of another one.
+    """
     node = graph.nodes[id_]
     available = width - 2 * PADDING
-    said = f"also · {label(file, node)}" if also else label(file, node)
+    said = " · ".join(filter(None, ("also" if also else "", label(file, node), plain(section))))
     lines = lines_of(said, "sans", 9, available, muted=True, most=2)
     lines += lines_of(node.text, "sans", size, available, gap=2)
     if quoted and node.quotes:
@@ -129,7 +133,7 @@ def card(
         width,
         sum(line.height for line in lines) + 2 * PADDING - 4,
         SHAPES[node.type],
-        fill if node.held else "quiet",
+        fill if node.held and not section else "quiet",
         dashed=not node.held,
         heavy=heavy,
         title=tooltip(file, id_),

@@ -22,7 +22,7 @@ def dot_source(drawing: Drawing, colours: Palette) -> str:
     from graphviz import Digraph
 
     graph = Digraph(
-        drawing.name,
+        "picture",
         graph_attr={
             "bgcolor": colours.paper,
             "pad": f"{_MARGIN / 72:.3f}",
@@ -46,7 +46,7 @@ def layout_source(drawing: Drawing) -> str:
     from graphviz import Digraph
 
     graph = Digraph(
-        drawing.name,
+        "picture",
         graph_attr={
             "rankdir": drawing.direction,
             # Beside each other there is room for an arrow, below each other there needs none.

@@ -13,6 +13,7 @@ from itertools import pairwise, permutations
 
 from argmap.draw.cards import PADDING, card, label, lines_of, node_id, stem, words_box
 from argmap.draw.drawing import Box, Drawing, Line, Link
+from argmap.draw.engine import EngineError
 from argmap.draw.legend import legend
 from argmap.draw.plain import element_id, plain
 from argmap.graph import Graph, argument_graph
@@ -25,6 +26,7 @@ REASONS = 226
 GUTTER = 56
 ROW_GAP = 18
 MOST_REASONS = 3
+MOST_CONTRADICTIONS = 500
 _MOST_PERMUTED = 7
 
 
@@ -57,9 +59,18 @@ def selected(comparison: Comparison, selection: Selection) -> dict[str, Contradi
 
 
 def opposition(file: ComparisonFile, selection: Selection) -> Drawing:
-    """Return the picture of a comparison's contradictions."""
+    """Return the picture of a comparison's contradictions.
+
+    Raises `EngineError` where there are too many of them to be read as one.
+    """
     assert file.comparison
-    return _Book(file, file.comparison, selected(file.comparison, selection), selection).drawing()
+    contradictions = selected(file.comparison, selection)
+    if len(contradictions) > MOST_CONTRADICTIONS:
+        raise EngineError(
+            f"{len(contradictions):,} contradictions are too many for one picture; "
+            "choose some with --topic, --kind or --only"
+        )
+    return _Book(file, file.comparison, contradictions, selection).drawing()
 
 
 @dataclass(frozen=True)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from argmap.draw.argument import argument
+from argmap.draw.argument import argument, sections_of_nodes
 from argmap.draw.engine import EngineName
-from argmap.draw.opposition import Selection, opposition
+from argmap.draw.opposition import Selection, opposition, selected
 from argmap.draw.picture import Picture
+from argmap.draw.plain import element_id
 from argmap.draw.theme import ThemeName
+from argmap.graph import argument_graph
 from argmap.workspace import ArgumentFile, ComparisonFile
 
 
@@ -17,14 +19,31 @@ def argument_picture(
     *,
     focus: str = "",
     depth: int = 1,
+    section: int | None = None,
     theme: ThemeName = "light",
     engine: EngineName = "graphviz-pure",
 ) -> Picture:
-    """Return the picture of one text's argument, or of what is within `depth` steps of a node.
+    """Return the picture of one text's argument, of what is near a node, or of a section.
 
     Raises `EngineError` where the engine is missing or fails.
     """
-    return Picture(argument(file, engine, focus, depth), theme, engine)
+    return Picture(argument(file, engine, focus, depth, section), theme, engine)
+
+
+def parts(file: ArgumentFile | ComparisonFile, selection: Selection) -> dict[str, int | str]:
+    """Return the parts that have a picture of their own, by the name that its file gets.
+
+    The parts are topics of a comparison, by id, and sections of an argument, by number.
+    """
+    if isinstance(file, ComparisonFile):
+        assert file.comparison
+        drawn = {each.topic for each in selected(file.comparison, selection).values()}
+        return {topic: topic for topic in file.comparison.topics if topic in drawn}
+    numbers = set(sections_of_nodes(file, argument_graph(file)).values())
+    names = {
+        n: element_id(each.title.lower())[:48].strip("-") for n, each in enumerate(file.sections)
+    }
+    return {f"{n + 1}-{name}": n for n, name in names.items() if n in numbers}
 
 
 def opposition_picture(

@@ -18,7 +18,7 @@ def resolved(workspace: Workspace) -> str:
         "arguments": [_argument(file) for file in workspace.arguments],
         "comparisons": [_comparison(file) for file in workspace.comparisons],
     }
-    return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(found, indent=2) + "\n"
 
 
 def _argument(file: ArgumentFile) -> dict[str, Any]:

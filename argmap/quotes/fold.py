@@ -33,6 +33,8 @@ _ONE_FOR_ONE = tuple(
         (_SPACES, " "),
         (_APOSTROPHES, "'"),
         (_QUOTATION_MARKS, '"'),
+        # A dash at a line's end breaks no word, as a hyphen does.
+        (tuple(f"{dash}\n" for dash in _DASHES[2:]), "- "),
         (_DASHES, "-"),
     )
     for old in kind

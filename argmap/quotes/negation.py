@@ -18,15 +18,16 @@ def negations(text: str, language: str | None) -> tuple[str, ...]:
 
     `language` is a BCP 47 tag; None is taken for English. Other languages have no list yet.
     """
-    if language is not None and language.lower().split("-")[0] != "en":
+    if language is not None and language.lower().split("-")[0] not in ("en", "eng"):
         return ()
     folded = fold(text)
     joined, edits = replace(
         folded.text, _BROKEN, lambda match: "" if between_words(match) else None
     )
-    found = []
+    found: set[tuple[int, int]] = set()
+    # A hyphen at a line's end may have broken a word or joined two: both are looked through.
     for match in _ENGLISH.finditer(joined):
         start, end = match.span()
-        start, end = folded.origin(edits.origin(start)[0], edits.origin(end - 1)[1])
-        found.append(text[start:end])
-    return tuple(found)
+        found.add(folded.origin(edits.origin(start)[0], edits.origin(end - 1)[1]))
+    found.update(folded.origin(*match.span()) for match in _ENGLISH.finditer(folded.text))
+    return tuple(text[start:end] for start, end in sorted(found))

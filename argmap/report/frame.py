@@ -14,6 +14,7 @@ MOST_LINES = 3
 LEAST_WIDTH = 4
 """How many columns a line gets however narrow the terminal is."""
 _BEFORE = 12
+_FAR = 2_000
 
 
 def frame(lines: Lines, place: Location, width: int) -> Iterator[tuple[str, str, str]]:
@@ -25,8 +26,15 @@ def frame(lines: Lines, place: Location, width: int) -> Iterator[tuple[str, str,
         end = place.end_column - 1 if number == place.end_line else len(text)
         if number > place.line and end <= start:
             continue
+        text, start, end = _near(text, start, end)
         shown, before, marked = _cut(text, start, max(end, start + 1), max(width, LEAST_WIDTH))
         yield str(number), shown, " " * before + "^" * marked
+
+
+def _near(text: str, start: int, end: int) -> tuple[str, int, int]:
+    """Take what no terminal could show out of a very long line."""
+    first = max(0, start - _FAR)
+    return text[first : start + _FAR], start - first, min(end, start + _FAR) - first
 
 
 def _cut(text: str, start: int, end: int, width: int) -> tuple[str, int, int]:

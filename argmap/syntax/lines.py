@@ -24,10 +24,12 @@ class Lines:
     def position(self, offset: int) -> tuple[int, int]:
         """Return the line and the column of an offset."""
         line = bisect_right(self.starts, offset)
-        return line, offset - self.starts[line - 1] + 1
+        column = offset - self.starts[line - 1] + 1
+        # A byte order mark is no column.
+        return line, max(1, column - 1) if line == 1 and self.text[:1] == "\ufeff" else column
 
     def line(self, number: int) -> str:
         """Return a line without its end."""
         start = self.starts[number - 1]
         end = self.starts[number] if number < len(self.starts) else len(self.text)
-        return self.text[start:end].rstrip("\r\n")
+        return self.text[start:end].rstrip("\r\n").removeprefix("\ufeff" if number == 1 else "")

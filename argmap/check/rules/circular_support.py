@@ -7,6 +7,7 @@ circle, map the step that it takes first and say so in a `note`.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from argmap.check.example import OPEN_CLAIM, of_nodes
 from argmap.check.finding import Found, at_key, found_at
@@ -15,11 +16,15 @@ from argmap.check.rule import Rule
 from argmap.references import Reference
 from argmap.workspace import ArgumentFile, Workspace
 
+MOST_CIRCLES = 100
+"""How many circles of a file are reported."""
+
 
 def check(workspace: Workspace) -> Iterator[Found]:
     """Look for circles of support."""
     for file in workspace.arguments:
-        for circle in circles({id_: node.supports for id_, node in file.nodes.items()}):
+        supports = {id_: node.supports for id_, node in file.nodes.items()}
+        for circle in islice(circles(supports), MOST_CIRCLES):
             yield _circular(file, circle)
 
 

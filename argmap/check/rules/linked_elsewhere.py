@@ -18,11 +18,12 @@ from argmap.workspace import Workspace
 def check(workspace: Workspace) -> Iterator[Found]:
     """Look for the targets that linked nodes share."""
     for file in workspace.arguments:
+        supports = {id_: frozenset(node.supports) for id_, node in file.nodes.items()}
         for reference in file.references:
             other = file.nodes.get(reference.target)
             if reference.key != "with" or other is None or reference.target == reference.node:
                 continue
-            if not set(file.nodes[reference.node].supports) & set(other.supports):
+            if supports[reference.node].isdisjoint(supports[reference.target]):
                 yield found_at(
                     file,
                     path_of(file, reference),

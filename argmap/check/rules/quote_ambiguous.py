@@ -15,20 +15,25 @@ from argmap.check.rule import Rule
 from argmap.quotes import disambiguate
 from argmap.workspace import Anchor, ArgumentFile, Workspace
 
+MOST_ADVISED = 50
+"""For how many quotes of a file the words are looked for that would tell one place apart."""
+
 
 def check(workspace: Workspace) -> Iterator[Found]:
     """Look for quotes that fit in several ways."""
     for file in workspace.arguments:
+        found = 0
         for anchor in quotes_of(file):
             if len(anchor.located.ways) > 1:
-                yield _ambiguous(file, anchor)
+                found += 1
+                yield _ambiguous(file, anchor, found <= MOST_ADVISED)
 
 
-def _ambiguous(file: ArgumentFile, anchor: Anchor) -> Found:
+def _ambiguous(file: ArgumentFile, anchor: Anchor, advise: bool) -> Found:
     assert file.source
     ways = anchor.located.ways
     count = f"more than {len(ways)}" if anchor.located.more else str(len(ways))
-    prefix, suffix = disambiguate(file.source.searchable, ways[0])
+    prefix, suffix = disambiguate(file.source.searchable, ways[0]) if advise else ("", "")
     wanted = [
         f"{key}: {shown(words)}" for key, words in (("prefix", prefix), ("suffix", suffix)) if words
     ]

@@ -18,8 +18,10 @@ def check(workspace: Workspace) -> Iterator[Found]:
     for file in workspace.arguments:
         if not file.has_source:
             continue
+        anchors = file.section_anchors
+        ambiguous = {anchor.path for anchor in anchors if len(anchor.located.ways) > 1}
         for section in file.sections:
-            if section.start is None:
+            if section.start is None and section.path not in ambiguous:
                 by_title = section.path[-1] == "title"
                 what = "no line of the source reads" if by_title else "the source doesn't have"
                 yield found_at(

@@ -15,13 +15,18 @@ from argmap.schema import closest
 from argmap.syntax import Path
 from argmap.workspace import ComparisonFile, Workspace
 
+MOST_GUESSED = 50
+"""For how many ids of a file the one is looked for that was meant."""
+
 
 def check(workspace: Workspace) -> Iterator[Found]:
     """Look up every id that is named."""
     for file in workspace.arguments:
-        for reference in file.references:
-            if reference.target not in file.nodes:
-                yield _unknown(file, path_of(file, reference), reference.target, file.nodes)
+        missing = [each for each in file.references if each.target not in file.nodes]
+        # Beyond so many a file is wrong as a whole, and guessing at each would take long.
+        for number, each in enumerate(missing):
+            known = file.nodes if number < MOST_GUESSED else ()
+            yield _unknown(file, path_of(file, each), each.target, known)
     for comparison in workspace.comparisons:
         for side in sides(comparison):
             text = comparison.text(side.text)

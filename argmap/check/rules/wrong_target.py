@@ -26,6 +26,7 @@ def check(workspace: Workspace) -> Iterator[Found]:
         yield from _via(file)
     for comparison in workspace.comparisons:
         yield from _counterparts(comparison)
+        yield from _same_text(comparison)
 
 
 def _self_references(file: ArgumentFile) -> Iterator[Found]:
@@ -95,6 +96,21 @@ def _counterparts(file: ComparisonFile) -> Iterator[Found]:
                 "a counterpart is between two texts, and both sides name the same",
                 "name the other text under `reports`",
             )
+
+
+def _same_text(file: ComparisonFile) -> Iterator[Found]:
+    first: dict[str, str] = {}
+    for alias in file.texts:
+        text = file.text(alias)
+        if text and text.name in first:
+            yield found_at(
+                file,
+                ("texts", alias),
+                f"`{alias}` is the same text as `{first[text.name]}`",
+                "a text is compared with others, not with itself",
+            )
+        elif text:
+            first[text.name] = alias
 
 
 RULE = Rule(

@@ -1,0 +1,43 @@
+"""Writing files: whole or not at all, and never through a link."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from argmap.cli.main import Failure
+from argmap.files import display_name
+from argmap.report.escape import for_terminal
+
+
+def write_file(target: Path, data: bytes) -> None:
+    """Put a file into its place; a link that stands there is replaced, not followed."""
+    try:
+        handle, unfinished = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.")
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(data)
+            os.chmod(unfinished, 0o666 & ~_umask())
+            os.replace(unfinished, target)
+        except BaseException:
+            os.unlink(unfinished)
+            raise
+    except OSError as error:
+        name = for_terminal(display_name(target, Path.cwd()))
+        raise Failure(f"`{name}` can't be written: {error.strerror}") from None
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those above it."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        name = for_terminal(display_name(folder, Path.cwd()))
+        raise Failure(f"the folder `{name}` can't be made: {error.strerror}") from None
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
