@@ -122,7 +122,8 @@ def card(
     """
     node = graph.nodes[id_]
     available = width - 2 * PADDING
-    said = " · ".join(filter(None, ("also" if also else "", label(file, node), plain(section))))
+    elsewhere = f"in “{plain(section)}”" if section else ""
+    said = " · ".join(filter(None, ("also" if also else "", label(file, node), elsewhere)))
     lines = lines_of(said, "sans", 9, available, muted=True, most=2)
     lines += lines_of(node.text, "sans", size, available, gap=2)
     if quoted and node.quotes:

@@ -12,7 +12,8 @@ from argmap.draw.drawing import Box, Drawing, Line, Link
 from argmap.draw.theme import Palette
 
 SANS_FACE = "Arial"
-SERIF_FACE = "Times New Roman"
+# Not "Times New Roman": Pango takes its last word for a style.
+SERIF_FACE = "Times"
 _MARGIN = 18
 _ARROW_SIZE = "0.7"
 
@@ -149,7 +150,7 @@ def _label(box: Box, colours: Palette) -> str:
         rule = f' BORDER="{2 if isinstance(box.fill, int) else 1}" SIDES="B" COLOR="{colour}"'
     inner = sum(line.height for line in box.lines)
     top = 0 if box.shape == "plain" else (height - inner) // 2
-    side = 0 if box.shape in ("plain", "ruled") else 10
+    side = box.side
     rows = "".join(_row(line, box, width, side, colours) for line in box.lines)
     bottom = height - inner - top
     cells = (

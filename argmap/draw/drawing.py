@@ -51,6 +51,11 @@ class Box:
     """Its centre."""
     y: float = 0
 
+    @property
+    def side(self) -> int:
+        """The empty space at the left and the right of its words."""
+        return 0 if self.shape in ("plain", "ruled") else 10
+
 
 @dataclass(frozen=True, slots=True)
 class Link:

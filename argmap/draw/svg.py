@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
-from argmap.draw.drawing import Drawing, Line
+from argmap.draw.drawing import Box, Drawing, Line
 from argmap.draw.measure import width
 from argmap.draw.theme import DARK, LIGHT, SANS, SERIF, ThemeName, names_by_colour
 
@@ -44,7 +44,8 @@ def finish(engine_svg: bytes, drawing: Drawing, theme: ThemeName) -> str:
     _describe(root, "picture", drawing.title, drawing.description)
     if theme == "auto":
         ET.SubElement(root, "style").text = _style()
-    lines = {box.id: box.lines for box in drawing.boxes}
+    boxes = {box.id: box for box in drawing.boxes}
+    shift = _shift(groups, drawing)
     inner = ET.SubElement(root, "g", {"transform": graph.get("transform", "")})
     inner.extend(_shapes(graph, theme, direct=True))
     for id_, class_, title, description in _in_order(drawing):
@@ -55,7 +56,7 @@ def finish(engine_svg: bytes, drawing: Drawing, theme: ThemeName) -> str:
                 labels = f"{id_}-title" + (f" {id_}-description" if description else "")
                 group.set("aria-labelledby", labels)
                 _describe(group, id_, title, description)
-            group.extend(_shapes(groups[id_], theme, lines.get(id_, ())))
+            group.extend(_shapes(groups[id_], theme, boxes.get(id_), shift))
     ET.indent(root, " ")
     return ET.tostring(root, encoding="unicode") + "\n"
 
@@ -75,11 +76,26 @@ def _describe(element: ET.Element, id_: str, title: str, description: str) -> No
         ET.SubElement(element, "desc", {"id": f"{id_}-description"}).text = description
 
 
+def _shift(groups: dict[str, ET.Element], drawing: Drawing) -> float:
+    """Return how far to the right an engine has moved everything: it begins at 0."""
+    for box in drawing.boxes:
+        outline = groups[box.id].find(f".//{_SVG}polygon") if box.shape == "square" else None
+        if outline is not None:
+            left = min(float(point.split(",")[0]) for point in outline.get("points", "").split())
+            return left - (box.x - box.width / 2)
+    return 0.0
+
+
 def _shapes(
-    group: ET.Element, theme: ThemeName, lines: tuple[Line, ...] = (), *, direct: bool = False
+    group: ET.Element,
+    theme: ThemeName,
+    box: Box | None = None,
+    shift: float = 0.0,
+    *,
+    direct: bool = False,
 ) -> Iterator[ET.Element]:
     """Yield what a group draws, without the groups inside it if only what is direct is wanted."""
-    words = iter(lines)
+    words = iter(box.lines if box else ())
     for element in group if direct else group.iter():
         name = element.tag.removeprefix(_SVG)
         if name not in _KEPT:
@@ -87,15 +103,20 @@ def _shapes(
         kept = {key: element.attrib[key] for key in _KEPT[name] if key in element.attrib}
         shape = ET.Element(name, kept)
         if name == "text":
-            _set_text(shape, next(words))
+            assert box
+            _set_text(shape, next(words), box, shift)
         if theme == "auto" and (classes := _classes(kept, name)):
             shape.set("class", classes)
         yield shape
 
 
-def _set_text(shape: ET.Element, line: Line) -> None:
-    # The words are the drawing's own: whatever an engine made of them doesn't count.
+def _set_text(shape: ET.Element, line: Line, box: Box, shift: float) -> None:
+    # The words and their place are the drawing's own: an engine that takes a text for wider than
+    # its cell moves it out.
     shape.text = line.text
+    x = box.x + shift if box.centred else box.x - box.width / 2 + box.side + shift
+    shape.set("x", f"{x:.2f}")
+    shape.set("text-anchor", "middle" if box.centred else "start")
     shape.set("font-family", SERIF if line.font == "italic" else SANS)
     if len(line.text) > 1:
         # On a machine without these fonts the words still take the room that was kept for them.
