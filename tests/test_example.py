@@ -46,7 +46,8 @@ def test_a_changed_letter_of_any_quotation_is_found(name: str) -> None:
         line, column = file.document.lines.position(start)
         place = errors[0].location
         assert (place.line, place.column) == (line, column)
-        assert wrong.strip("-,.“”\"'") in errors[0].message
+        shown = wrong.strip("-,.“”\"'").replace("’", "'")
+        assert shown in errors[0].message.replace("’", "'")
         assert [each.message for each in errors[0].related] == ["the nearest passage"]
         nearest = errors[0].related[0].location
         assert nearest.file == file.source.name

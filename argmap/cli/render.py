@@ -21,6 +21,7 @@ from argmap.draw import (
     Selection,
     argument_picture,
     opposition_picture,
+    overview_picture,
     parts,
     selected,
 )
@@ -49,7 +50,7 @@ KINDS = (
 @click.option("--format", "format_", type=click.Choice(FORMATS), help="Default: by OUT, else svg.")
 @click.option(
     "--view",
-    type=click.Choice(("opposition", "argument")),
+    type=click.Choice(("opposition", "argument", "overview")),
     help="Default: opposition for a comparison, argument for an argument file.",
 )
 @click.option("--topic", multiple=True, metavar="ID", help="Only contradictions of this topic.")
@@ -115,6 +116,8 @@ def command(
                 if len(files) > 1 and not _has_any(file, selection):
                     continue
                 picture = opposition_picture(file, selection, theme=theme, engine=engine)
+            elif view == "overview":
+                picture = overview_picture(file, theme=theme, engine=engine)
             else:
                 _look_up_node(file, focus)
                 steps = 1 if depth is None else depth
@@ -138,7 +141,11 @@ def command(
 
 
 def _wanted(workspace: Workspace, view: str | None) -> list[ArgumentFile | ComparisonFile]:
-    kinds: dict[str | None, type] = {"opposition": ComparisonFile, "argument": ArgumentFile}
+    kinds: dict[str | None, type] = {
+        "opposition": ComparisonFile,
+        "argument": ArgumentFile,
+        "overview": ArgumentFile,
+    }
     found = [
         file
         for file in workspace.files

@@ -3,7 +3,7 @@
 from argmap.draw.engine import ENGINES, EngineError, EngineName
 from argmap.draw.opposition import Selection, selected
 from argmap.draw.picture import Picture
-from argmap.draw.pictures import argument_picture, opposition_picture, parts
+from argmap.draw.pictures import argument_picture, opposition_picture, overview_picture, parts
 from argmap.draw.theme import THEMES, ThemeName
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "ThemeName",
     "argument_picture",
     "opposition_picture",
+    "overview_picture",
     "parts",
     "selected",
 ]

@@ -120,6 +120,8 @@ _LINKS: dict[str, dict[str, str]] = {
     "rebuts": {"penwidth": "1.8", "arrowhead": "tee"},
     "undercuts": {"penwidth": "1.8", "arrowhead": "odot", "style": "dashed"},
     "despite": {"penwidth": "1.2", "arrowhead": "vee", "style": "dotted"},
+    "many": {"penwidth": "2", "arrowhead": "normal"},
+    "few": {"penwidth": "0.8", "arrowhead": "normal"},
 }
 
 
@@ -127,7 +129,7 @@ def _link_attributes(link: Link, colours: Palette) -> dict[str, str]:
     attributes = {"id": link.id, **_LINKS[link.style]}
     if link.style in ("rebuts", "undercuts"):
         attributes["color"] = colours.attack
-    if link.style == "despite":
+    if link.style in ("despite", "few"):
         attributes["color"] = colours.muted
     if not link.arrow:
         attributes["arrowhead"] = "none"

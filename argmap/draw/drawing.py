@@ -13,7 +13,9 @@ from argmap.draw.measure import Font
 BoxShape = Literal["square", "rounded", "cut", "plain", "ruled", "point"]
 Fill = Literal["paper", "question", "quiet"] | int
 """What a box is filled with; a number is the text whose colour it has."""
-LinkStyle = Literal["direct", "tension", "supports", "rebuts", "undercuts", "despite"]
+LinkStyle = Literal[
+    "direct", "tension", "supports", "rebuts", "undercuts", "despite", "many", "few"
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ _LINES = {
     "rebuts": "denies that it is true",
     "undercuts": "denies that the one is a reason for the other",
     "despite": "is held despite",
+    "many": "a quarter or more of the section's nodes lead to it",
+    "few": "fewer of them do",
 }
 _SHAPES = {"square": "claim", "rounded": "premise", "cut": "rebuttal"}
 _SAMPLE = 44

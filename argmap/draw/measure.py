@@ -105,7 +105,12 @@ def shorten(text: str, font: Font, size: float, available: float, lines: int) ->
     kept = text[: len(" ".join(words))] if text.startswith(" ".join(words)) else " ".join(words)
     clauses = [end.end() for end in _CLAUSE_END.finditer(kept) if end.end() > len(kept) * 0.55]
     kept = kept[: clauses[-1]].rstrip(",;:–— ") if clauses else kept
-    while len(cut := wrap(f"{kept} …", font, size, available)) > lines and " " in kept:
-        kept = kept[: kept.rindex(" ")]
+    while len(cut := _with_dots(kept, font, size, available)) > lines and len(kept) > 1:
+        kept = kept[: kept.rindex(" ")] if " " in kept else kept[:-1]
+    return cut
+
+
+def _with_dots(kept: str, font: Font, size: float, available: float) -> list[str]:
+    cut = wrap(f"{kept} …", font, size, available)
     # Three dots don't get a line to themselves.
     return wrap(f"{kept}…", font, size, available) if cut[-1] == "…" else cut

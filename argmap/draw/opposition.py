@@ -273,13 +273,13 @@ class _Book:
                 above[group.first] = max(above[group.first], group.above)
                 below[group.first] = max(below[group.first], group.below)
         for group in groups:
-            rows = range(group.first, group.last + 1)
-            if len(rows) > 1:
-                has = sum(above[row] + below[row] for row in rows) + ROW_GAP * (len(rows) - 1)
-                missing = max(0.0, 2 * max(group.above, group.below) - has)
-                for row in rows:
-                    above[row] += missing / (2 * len(rows))
-                    below[row] += missing / (2 * len(rows))
+            first, last = group.first, group.last
+            if first < last:
+                # From the first row's centre to the last's; the card stands in the middle of it.
+                inner = sum(above[row] + below[row] for row in range(first + 1, last))
+                half = (below[first] + inner + above[last] + ROW_GAP * (last - first)) / 2
+                above[first] = max(above[first], group.above - half)
+                below[last] = max(below[last], group.below - half)
         centres: list[float] = []
         for row in range(len(questions)):
             y += above[row]

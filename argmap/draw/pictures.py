@@ -7,6 +7,7 @@ from dataclasses import replace
 from argmap.draw.argument import argument, sections_of_nodes
 from argmap.draw.engine import EngineName
 from argmap.draw.opposition import Selection, opposition, selected
+from argmap.draw.overview import overview
 from argmap.draw.picture import Picture
 from argmap.draw.plain import element_id
 from argmap.draw.theme import ThemeName
@@ -25,9 +26,24 @@ def argument_picture(
 ) -> Picture:
     """Return the picture of one text's argument, of what is near a node, or of a section.
 
+    A text of more than `MOST_NODES` nodes gets its overview: no picture of them all can be read.
+
     Raises `EngineError` where the engine is missing or fails.
     """
+    if not focus and section is None and len(file.nodes) > MOST_NODES:
+        return overview_picture(file, theme=theme, engine=engine)
     return Picture(argument(file, engine, focus, depth, section), theme, engine)
+
+
+MOST_NODES = 150
+"""How many nodes are drawn as one picture; of more, an overview is drawn."""
+
+
+def overview_picture(
+    file: ArgumentFile, *, theme: ThemeName = "light", engine: EngineName = "graphviz-pure"
+) -> Picture:
+    """Return the picture of a text's theses and sections."""
+    return Picture(overview(file), theme, engine)
 
 
 def parts(file: ArgumentFile | ComparisonFile, selection: Selection) -> dict[str, int | str]:
