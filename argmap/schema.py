@@ -307,10 +307,12 @@ def _unknown_key(path: Path, key: str, known: list[str], value: Any) -> Fault:
     return Fault((*path, key), message, advice or f"the keys here are {_list(known)}", at_key=True)
 
 
+_IN_QUOTES = "the quote: `quote: {exact: …, prefix: …, suffix: …, omits_negation: true}`"
 _NODE_KEYS = {
     "main": "claims and rebuttals; a premise is a reason, not a thesis",
     "rebuts": "rebuttals",
     "undercuts": "rebuttals",
+    **dict.fromkeys(("exact", "prefix", "suffix", "omits_negation"), _IN_QUOTES),
 }
 
 
@@ -350,7 +352,12 @@ def _misshapen(path: Path, name: str, value: str, pattern: str) -> Fault:
     if pattern.startswith("[^"):
         return Fault(path, f"{name} is blank; write something, or leave the key out")
     if pattern.startswith("^[a-z][a-z0-9]*("):
-        return Fault(path, f"{_shown(value)} is no id", _ID_ADVICE)
+        advice = _ID_ADVICE
+        if "," in value:
+            advice = "several ids are a list: [one-id, another-id]"
+        elif path[-1] in ("said_by", "via"):
+            advice = "write the speaker's id, as it stands under `speakers`"
+        return Fault(path, f"{_shown(value)} is no id", advice)
     return Fault(path, f"{_shown(value)} is no {_SHAPES.get(pattern[:8], 'value that fits')}")
 
 
@@ -387,6 +394,8 @@ def _repair(wanted: str, value: Any) -> str:
         text = str(value).lower() if isinstance(value, bool) else value
         return f'put it in quotation marks: "{text}"'
     if wanted in ("boolean", "integer") and isinstance(value, str):
+        if wanted == "boolean" and value.lower() in ("yes", "on", "no", "off"):
+            return f"write `{'true' if value.lower() in ('yes', 'on') else 'false'}`"
         return "take its quotation marks away" if _is_one(wanted, value) else ""
     return ""
 

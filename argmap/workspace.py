@@ -332,6 +332,10 @@ class _Loader:
                 why = Problem("encoding", f"the file can't be read: {error.strerror}", 0, 0)
                 return ArgumentFile(path, name, Document("", problems=(why,)), None, (), None)
         document = read(data, self.limits)
+        if document.problems and data.strip() and b"argmap" not in data:
+            # Whatever it is, what is wrong with it as YAML helps nobody.
+            _, faults = validate(None)
+            return ArgumentFile(path, name, Document(""), None, faults, None)
         if document.problems:
             return ArgumentFile(path, name, document, None, (), None)
         model, faults = validate(document.value)

@@ -38,7 +38,7 @@ def command(format_: str, fail_under: float | None, **inputs: Any) -> int:
     when an aside does or when it is a section's heading, and else unread.
     """
     workspace = read_inputs(**inputs)
-    refuse_errors(workspace)
+    refuse_errors(workspace, "nothing was counted")
     found = [coverage(file) for file in workspace.arguments]
     if not found:
         click.echo("argmap: no argument file, and only these have a source", err=True)

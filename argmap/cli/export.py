@@ -31,7 +31,7 @@ def command(format_: str, output: str | None, **inputs: Any) -> int:
     Files with errors aren't exported.
     """
     workspace = read_inputs(**inputs)
-    refuse_errors(workspace)
+    refuse_errors(workspace, "nothing was exported")
     text = EXPORTS[format_](workspace)
     if output is None or output == "-":
         click.echo(text, nl=False)

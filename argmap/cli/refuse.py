@@ -14,7 +14,7 @@ from argmap.report.text import concise
 from argmap.workspace import Workspace
 
 
-def refuse_errors(workspace: Workspace) -> None:
+def refuse_errors(workspace: Workspace, consequence: str) -> None:
     """Print the errors of a workspace on standard error and exit with 1, if it has any.
 
     No setting makes an error of theirs less than one here: what is built needs the proof.
@@ -24,4 +24,5 @@ def refuse_errors(workspace: Workspace) -> None:
         errors = tuple(each for each in result.findings if each.severity == "error")
         style = styler("auto", sys.stderr)
         click.echo(concise(replace(result, findings=errors), style), err=True, nl=False, color=True)
+        click.echo(f"argmap: {consequence}: the files have errors", err=True)
         raise click.exceptions.Exit(WRONG)

@@ -104,8 +104,9 @@ def command(
     """
     workspace = read_inputs(**inputs)
     files = _wanted(workspace, view)
-    refuse_errors(workspace)
-    format_ = format_ or _format_of(output)
+    refuse_errors(workspace, "nothing was drawn")
+    format_ = _format(output, format_)
+    _refuse_idle_options(files, topic, kind, only, focus, depth)
     targets = _targets(files, output, format_)
     _refuse_losses(workspace, targets)
     selection = Selection(topic, kind, strength, only, focus, depth or 0)
@@ -113,7 +114,7 @@ def command(
         for file, target in zip(files, targets, strict=True):
             if isinstance(file, ComparisonFile):
                 _look_up(file, selection)
-                if len(files) > 1 and not _has_any(file, selection):
+                if not _has_any(file, selection, alone=len(files) == 1):
                     continue
                 picture = opposition_picture(file, selection, theme=theme, engine=engine)
             elif view == "overview":
@@ -158,9 +159,34 @@ def _wanted(workspace: Workspace, view: str | None) -> list[ArgumentFile | Compa
     return found
 
 
-def _format_of(output: str | None) -> str:
-    ending = Path(output).suffix[1:].lower() if output else ""
-    return ending if ending in FORMATS else "svg"
+def _format(output: str | None, wanted: str | None) -> str:
+    """Return the format that OUT and --format agree on."""
+    folder = not output or output == "-" or output.endswith("/") or Path(output).is_dir()
+    ending = "" if folder or output is None else Path(output).suffix[1:].lower()
+    if ending and ending not in FORMATS:
+        known = ", ".join(f".{each}" for each in FORMATS)
+        raise click.UsageError(f"a picture can't be drawn to `.{ending}`; it ends in {known}")
+    if ending and wanted and ending != wanted:
+        raise click.UsageError(f"`{output}` is no place for --format {wanted}")
+    return wanted or ending or "svg"
+
+
+def _refuse_idle_options(
+    files: list[ArgumentFile | ComparisonFile],
+    topic: tuple[str, ...],
+    kind: tuple[str, ...],
+    only: tuple[str, ...],
+    focus: str,
+    depth: int | None,
+) -> None:
+    """Refuse options that no file that is drawn has a use for."""
+    if not any(isinstance(file, ComparisonFile) for file in files):
+        if topic or kind or only:
+            raise click.UsageError("--topic, --kind and --only are for comparisons")
+        if depth is not None and not focus:
+            raise click.UsageError("--depth is for an argument's --focus, and for comparisons")
+    elif depth is not None and depth > 1 and len(files) == 1:
+        raise click.UsageError("a comparison's --depth is 0 or 1")
 
 
 def _targets(
@@ -175,8 +201,8 @@ def _targets(
     out = Path(output)
     if len(files) == 1 and out.suffix and not out.is_dir() and not output.endswith("/"):
         return [out]
-    if out.is_file():
-        raise click.UsageError(f"`{output}` is a file, and there are {len(files)} pictures")
+    if out.is_file() or (out.suffix[1:] in FORMATS and not out.is_dir()):
+        raise click.UsageError(f"`{output}` is one file, and there are {len(files)} pictures")
     make_folder(out)
     return [out / f"{file.path.stem}.{format_}" for file in files]
 
@@ -205,12 +231,15 @@ def _look_up(file: ComparisonFile, selection: Selection) -> None:
         _known("node", (selection.focus,), nodes)
 
 
-def _has_any(file: ComparisonFile, selection: Selection) -> bool:
+def _has_any(file: ComparisonFile, selection: Selection, *, alone: bool) -> bool:
+    """Whether there is something to draw; if not, say so, or refuse where it is all there is."""
     assert file.comparison
     found = selected(file.comparison, selection)
     if not found:
         name = for_terminal(file.name)
-        what = "has no contradiction of this selection; see --strength, --topic and --kind"
+        what = "has no contradiction of this selection; see --strength and the others"
+        if alone:
+            raise click.UsageError(f"`{name}` {what}")
         click.echo(f"argmap: `{name}` {what}", err=True)
     return bool(found)
 

@@ -299,7 +299,15 @@ def _framed(file: ArgumentFile, drawing: Drawing, section: int | None) -> Drawin
     styles = [link.style for link in drawing.links]
     shapes = [box.shape for box in drawing.boxes]
     dashed = any(box.dashed for box in drawing.boxes)
-    boxes, links = legend(name, list(styles), list(shapes), dashed, wide, bottom + 34)
+    boxes, links = legend(
+        name,
+        list(styles),
+        list(shapes),
+        wide,
+        bottom + 34,
+        dashed=dashed,
+        heavy=any(box.heavy for box in drawing.boxes),
+    )
     boxes = [replace(box, x=box.x + left) for box in boxes]
     return replace(
         drawing,

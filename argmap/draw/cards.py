@@ -55,9 +55,9 @@ def lines_of(
 ) -> list[Line]:
     """Break a text into lines of a card."""
     words = plain(text)
-    broken = (
-        shorten(words, font, size, available, most) if most else wrap(words, font, size, available)
-    )
+    broken = wrap(words, font, size, available)
+    if most and len(broken) > most:
+        broken = shorten(words, font, size, available, most, "”" if words[-1:] == "”" else "")
     return [
         Line(line, font, size, muted, gap if index == 0 else 0) for index, line in enumerate(broken)
     ]

@@ -6,7 +6,7 @@ from argmap.draw.drawing import Box, Line, Link
 from argmap.draw.measure import width as measured
 
 _LINES = {
-    "direct": "direct contradiction: both can't be true",
+    "direct": "direct contradiction: they can't both be true",
     "tension": "tension: they pull apart, yet one could hold both",
     "supports": "is a reason for",
     "rebuts": "denies that it is true",
@@ -19,25 +19,37 @@ _SHAPES = {"square": "claim", "rounded": "premise", "cut": "rebuttal"}
 _SAMPLE = 44
 _GAP = 26
 _SIZE = 10
+_DOT = 7
 _ROW = 24
 
 
 def legend(
-    prefix: str, styles: list[str], shapes: list[str], dashed: bool, width: float, top: float
+    prefix: str,
+    styles: list[str],
+    shapes: list[str],
+    width: float,
+    top: float,
+    *,
+    dashed: bool = False,
+    heavy: bool = False,
 ) -> tuple[list[Box], list[Link]]:
     """Return the legend's boxes and links, in rows of at most `width` that begin at `top`."""
     boxes: list[Box] = []
     links: list[Link] = []
     x, y = 0.0, top
-    for index, (kind, name, words) in enumerate(_items(styles, shapes, dashed)):
+    for index, (kind, name, words) in enumerate(_items(styles, shapes, dashed, heavy)):
         text_width = round(measured(words, "sans", _SIZE)) + 6
-        sample = _SAMPLE if kind == "line" else 0
-        taken = sample + (6 if sample else 0) + text_width + (14 if kind != "line" else 0)
+        sample = {"line": _SAMPLE, "dot": _DOT}.get(kind, 0)
+        taken = sample + 6 + text_width if sample else text_width + 14
         if x and x + taken > width:
             x, y = 0.0, y + _ROW
         key = f"{prefix}--legend-{index + 1}"
-        line = (Line(words, "sans", _SIZE, muted=kind == "line"),)
-        if kind == "line":
+        line = (Line(words, "sans", _SIZE, muted=sample > 0),)
+        if kind == "dot":
+            boxes.append(Box(f"{key}-dot", (), _DOT, _DOT, "point", x=x + _DOT / 2, y=y))
+            at = x + _DOT + 6 + text_width / 2
+            boxes.append(Box(key, line, text_width, 14, "plain", x=round(at, 1), y=y))
+        elif kind == "line":
             for end, at in (("from", x), ("to", x + _SAMPLE)):
                 boxes.append(Box(f"{key}-{end}", (), 1, 1, "point", x=at, y=y))
             links.append(
@@ -62,6 +74,7 @@ def legend(
                 "quiet",
                 centred=True,
                 dashed=kind == "dashed",
+                heavy=kind == "heavy",
                 x=round(x + wide / 2, 1),
                 y=y,
             )
@@ -70,9 +83,15 @@ def legend(
     return boxes, links
 
 
-def _items(styles: list[str], shapes: list[str], dashed: bool) -> list[tuple[str, str, str]]:
+def _items(
+    styles: list[str], shapes: list[str], dashed: bool, heavy: bool
+) -> list[tuple[str, str, str]]:
     items = [("line", style, _LINES[style]) for style in _LINES if style in styles]
     items += [("shape", shape, _SHAPES[shape]) for shape in _SHAPES if shape in shapes]
+    if heavy:
+        items.append(("heavy", "square", "thesis"))
+    if "point" in shapes:
+        items.append(("dot", "point", "only together a reason"))
     if dashed:
         items.append(("dashed", "square", "a view that the text reports and doesn't hold"))
     return items

@@ -63,6 +63,10 @@ def wrap(text: str, font: Font, size: float, available: float) -> list[str]:
 def _pieces(text: str) -> list[tuple[str, bool]]:
     pieces: list[tuple[str, bool]] = []
     for word in text.split():
+        if word[0] == "…" and pieces:  # three dots never begin a line
+            last, spaced = pieces[-1]
+            pieces[-1] = (f"{last} {word}", spaced)
+            continue
         spaced = True
         for part in _BREAK_AFTER.split(word):
             for piece in _between_wide(part):
@@ -96,8 +100,13 @@ def _fitting(line: str, font: Font, size: float, available: float) -> int:
 _CLAUSE_END = re.compile(r"[,;:.!?—–)](?=\s)|(?=\s[–—])")
 
 
-def shorten(text: str, font: Font, size: float, available: float, lines: int) -> list[str]:
-    """Break a text into at most so many lines; what is over is cut, at a clause where one ends."""
+def shorten(
+    text: str, font: Font, size: float, available: float, lines: int, end: str = ""
+) -> list[str]:
+    """Break a text into at most so many lines; what is over is cut, at a clause where one ends.
+
+    `end` (a closing quotation mark) stands at the end of what is cut.
+    """
     whole = wrap(text, font, size, available)
     if len(whole) <= lines:
         return whole
@@ -105,12 +114,6 @@ def shorten(text: str, font: Font, size: float, available: float, lines: int) ->
     kept = text[: len(" ".join(words))] if text.startswith(" ".join(words)) else " ".join(words)
     clauses = [end.end() for end in _CLAUSE_END.finditer(kept) if end.end() > len(kept) * 0.55]
     kept = kept[: clauses[-1]].rstrip(",;:–— ") if clauses else kept
-    while len(cut := _with_dots(kept, font, size, available)) > lines and len(kept) > 1:
+    while len(cut := wrap(f"{kept} …{end}", font, size, available)) > lines and len(kept) > 1:
         kept = kept[: kept.rindex(" ")] if " " in kept else kept[:-1]
     return cut
-
-
-def _with_dots(kept: str, font: Font, size: float, available: float) -> list[str]:
-    cut = wrap(f"{kept} …", font, size, available)
-    # Three dots don't get a line to themselves.
-    return wrap(f"{kept}…", font, size, available) if cut[-1] == "…" else cut

@@ -124,16 +124,17 @@ class _Book:
         for topic, ids in self._bands():
             y = self._band(topic, ids, y)
         styles = dict.fromkeys(self.contradictions[id_].strength for id_ in self.contradictions)
-        shapes = dict.fromkeys(box.shape for box in self.boxes)
-        dashed = any(box.dashed for box in self.boxes)
+        cards = [box for box in self.boxes if box.fill != "question"]
+        shapes = dict.fromkeys(box.shape for box in cards)
+        dashed = any(box.dashed for box in cards)
         more = ["supports"] if self.depth else []
         boxes, links = legend(
             element_id(stem(self.file.name)),
             [*styles, *more],
             list(shapes),
-            dashed,
             self.total,
             y + 30,
+            dashed=dashed,
         )
         names = " and ".join(self._by_line(alias) for alias in self._shown_aliases())
         return Drawing(
@@ -303,7 +304,6 @@ class _Book:
             "rounded",
             "question",
             centred=True,
-            dashed=contradiction.strength == "tension",
             title=f"{plain(contradiction.question)} ({said})",
             description=self._in_words(id_),
         )

@@ -54,7 +54,7 @@ def overview(file: ArgumentFile) -> Drawing:
     ]
     styles = dict.fromkeys(link.style for link in links)
     below = top + height + 34
-    shown_in_legend, lines = legend(name, list(styles), [], False, width, below)
+    shown_in_legend, lines = legend(name, list(styles), [], width, below)
     author = f"{plain(source.author)}, " if source.author else ""
     return Drawing(
         stem(file.name),

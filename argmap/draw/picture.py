@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from argmap.draw.dot import dot_source
 from argmap.draw.drawing import Drawing
-from argmap.draw.engine import EngineName, run
+from argmap.draw.engine import EngineError, EngineName, run
 from argmap.draw.svg import finish
 from argmap.draw.theme import ThemeName, palette
 
@@ -35,7 +35,12 @@ class Picture:
 
     def pdf(self) -> bytes:
         """Return the picture as PDF, which only an installed Graphviz can draw."""
-        return run(self.dot(), "neato", "pdf", "dot")
+        try:
+            return run(self.dot(), "neato", "pdf", "dot")
+        except EngineError as error:
+            raise EngineError(
+                f"only an installed Graphviz draws PDF; install it, or take SVG or PNG ({error})"
+            ) from None
 
     def _repr_svg_(self) -> str:
         return self.svg()

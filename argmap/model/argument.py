@@ -265,7 +265,9 @@ _QUOTE_OR_IMPLICIT = {
     ],
 }
 _STANCE_IN_OWN_VOICE = {
-    "$comment": "without `said_by` the stance can only be `concedes`",
+    "$comment": (
+        "without `said_by` the stance can only be `concedes`; say with `said_by` whose view it is"
+    ),
     "anyOf": [
         {"required": ["said_by"]},
         {"properties": {"stance": {"not": {"enum": ["endorses", "rejects", "reports"]}}}},

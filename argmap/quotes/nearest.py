@@ -1,5 +1,6 @@
 """Find the passage that is closest to a quote that isn't in its source."""
 
+import re
 from dataclasses import dataclass
 
 from argmap.quotes.alignment import Passage, align
@@ -18,6 +19,9 @@ _MOST_PARTS = 30
 _MOST_WINDOWS = 6
 _MOST_ALIGNED = 3000  # characters of the quote, over all windows
 _FARTHEST_STRETCH = 150
+_MOST_OUTER_WORDS = 3
+_NEXT_WORD = re.compile(r"[^\w.!?]*\w+(?:'\w+)*")
+_LAST_WORD = re.compile(r"\w+(?:'\w+)*[^\w.!?]*\Z")
 
 Passages = list[Passage | None]  # a part's passage, or None where nothing is like the part
 
@@ -57,6 +61,7 @@ def nearest(source: SourceText, exact: str) -> Near | None:
     if len(quote) == 1:
         stretched: Passages = [_stretch(source, quote[0].text, passage) for passage in _known(best)]
         best = stretched if _score(quote, stretched) >= THRESHOLD else best
+        best = [_with_outer_words(source, quote[0], passage) for passage in _known(best)]
     known = _known(best)
     return Near(
         source.span(known[0].start, known[-1].end),
@@ -147,6 +152,26 @@ def _stretch(source: SourceText, text: str, passage: Passage) -> Passage:
     starts = range(min(end - 1, start + reach), max(0, start - reach) - 1, -1)
     start = min((place for place in starts if _may_start(source, place)), key=unlike_from)
     return Passage(start, end, Levenshtein.distance(text, squeezed[start:end]))
+
+
+def _with_outer_words(source: SourceText, quote: Squeezed, passage: Passage) -> Passage:
+    """The passage with the source's words at its ends where the quote has other words there.
+
+    Edit distance would rather leave a wrong word at an end out than exchange it, and whoever takes
+    the passage for the quotation would lose a word.
+    """
+    told = differences(source, quote, passage.start, passage.end)
+    words = quote.folded.replace("\n", " ")
+    text, start, end = source.squeezed.text, passage.start, passage.end
+    if told and not told[-1].found and words.endswith(told[-1].quoted):
+        for _ in range(min(len(told[-1].quoted.split()), _MOST_OUTER_WORDS)):
+            word = _NEXT_WORD.match(text, end)
+            end = word.end() if word and _may_end(source, word.end()) else end
+    if told and not told[0].found and words.startswith(told[0].quoted):
+        for _ in range(min(len(told[0].quoted.split()), _MOST_OUTER_WORDS)):
+            word = _LAST_WORD.search(text, max(0, start - _FARTHEST_STRETCH), start)
+            start = word.start() if word and _may_start(source, word.start()) else start
+    return Passage(start, end, passage.distance)
 
 
 def _may_start(source: SourceText, place: int) -> bool:

@@ -8,15 +8,13 @@ are counted by `Lines` alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from argmap.syntax.complaints import BLOCK_ADVICE, problems
 from argmap.syntax.document import Document, Entry, Place
 from argmap.syntax.limits import DEFAULT_LIMITS, Limits
 from argmap.syntax.problem import Problem
-
-BLOCK_ADVICE = "write the text as a folded block (`>-`), in which nothing needs escaping"
 
 _BOM = "\ufeff"
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
@@ -71,7 +69,7 @@ class _Folder:
         except _Stop:
             pass
         except YAMLError as error:
-            self.problems.extend(_syntax_errors(error, self.text))
+            self.problems.extend(problems(error, self.text))
         except RecursionError:  # pragma: no cover - the depth limit comes first
             self.problems.append(_too_large("levels", self.limits.depth, 0))
         return None, None
@@ -134,6 +132,7 @@ class _Folder:
                     f"an alias (`*{event.anchor}`) isn't allowed; write the value out",
                     event.start_mark.index,
                     event.end_mark.index,
+                    f"a text that begins with `*` has to be quoted: {BLOCK_ADVICE}",
                 )
             elif kind is DocumentStartEvent:
                 documents += 1
@@ -212,11 +211,11 @@ class _Folder:
             message = f"a tag (`{event.tag}`) isn't allowed; a value is what it looks like"
             self._note("yaml-unsafe", message, start, start + 1)
 
-    def _note(self, rule: str, message: str, start: int, end: int) -> None:
-        self.problems.append(Problem(rule, message, start, end))
+    def _note(self, rule: str, message: str, start: int, end: int, advice: str = "") -> None:
+        self.problems.append(Problem(rule, message, start, end, help=advice))
 
-    def _stop(self, rule: str, message: str, start: int, end: int) -> None:
-        self._note(rule, message, start, end)
+    def _stop(self, rule: str, message: str, start: int, end: int, advice: str = "") -> None:
+        self._note(rule, message, start, end, advice)
         raise _Stop
 
 
@@ -328,55 +327,3 @@ def _undecodable(data: bytes, error: UnicodeDecodeError) -> Document:
         help="save the file as UTF-8",
     )
     return Document(text, problems=(problem,), has_bom=has_bom)
-
-
-_LIBYAML_WORDS = (
-    (
-        "mapping values are not allowed",
-        "a `: ` inside a text that has no quotation marks looks like a key",
-        BLOCK_ADVICE,
-    ),
-    ("could not find expected ':'", "a `:` is missing after a key", ""),
-    (
-        "found character that cannot start any token",
-        "a text can't begin with this character unless it is quoted; a tab can't indent",
-        BLOCK_ADVICE,
-    ),
-    (
-        "did not find expected key",
-        "the indentation or the quotation marks around here don't fit together",
-        "the keys of one node stand below each other; a text that has quotation marks inside it "
-        "is best written as a folded block (`>-`)",
-    ),
-    ("found unexpected end of stream", "a quotation mark that was opened isn't closed", ""),
-    ("found unknown escape character", "a backslash in double quotation marks is an escape", ""),
-)
-
-
-_QUOTE_ADVICE = "put the text in quotation marks"
-# A line with text before the `#`, and no value in quotation marks.
-_CUT = re.compile(
-    r"^(?![ \t]*#)(?![^\r\n]*[:\[{,-][ \t]*[\"'])[^\r\n]*?[ \t](#[^\r\n]*)", re.MULTILINE
-)
-
-
-def _syntax_errors(error: Any, text: str) -> Iterator[Problem]:
-    """Yield what libyaml says in a reader's words, and the comment that may be its cause."""
-    mark, context = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
-    start = min(mark.index, len(text)) if mark else 0
-    begun = min(context.index, start) if context else start
-    said = getattr(error, "problem", None) or "it can't be read"
-    message, advice = f"not YAML: {said}", ""
-    for theirs, ours, repair in _LIBYAML_WORDS:
-        if theirs in said:
-            message, advice = ours, repair
-    if "end of stream" in said:
-        start = begun
-    elif "expected ',' or" in said and text[start : start + 1] == ":":
-        message, advice = _LIBYAML_WORDS[0][1], _QUOTE_ADVICE
-    yield Problem("yaml-syntax", message, start, start + 1, help=advice)
-    # Two lines above at the most: further up a comment has nothing to do with it.
-    above = text.rfind("\n", 0, max(0, text.rfind("\n", 0, begun))) + 1
-    if cut := _CUT.search(text, above, start):
-        message = "a comment cuts this text short"
-        yield Problem("yaml-text-cut", message, *cut.span(1), help=BLOCK_ADVICE)

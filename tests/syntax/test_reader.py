@@ -20,7 +20,8 @@ EMPTY = "the value is empty; write one, or leave the key out"
 FRACTION = "is a number with a fraction, which no key takes; quote it as a text"
 DIGITS = "a number of more than 18 digits isn't allowed; quote it as a text"
 COLON = "a `: ` inside a text that has no quotation marks looks like a key"
-INDENT = "a text can't begin with this character unless it is quoted; a tab can't indent"
+INDENT = "a text can't begin with this character unless it is quoted"
+TAB = "a tab can't indent"
 DIRECTIVE = "a directive isn't allowed here; the format is YAML 1.2 as it is"
 SECOND = "a second document isn't allowed; a file holds one"
 
@@ -304,7 +305,7 @@ HAZARDS = [
     ),
 ]
 SYNTAX = [
-    one("a tab that indents", "mill:\n\told: b\n", "yaml-syntax", 2, 1, INDENT),
+    one("a tab that indents", "mill:\n\told: b\n", "yaml-syntax", 2, 1, TAB),
     one("a backtick", "mill: `old`\n", "yaml-syntax", 1, 7, INDENT),
     one("an at sign", "mill: @old\n", "yaml-syntax", 1, 7, INDENT),
     one("a percent sign", "mill: %old\n", "yaml-syntax", 1, 7, INDENT),

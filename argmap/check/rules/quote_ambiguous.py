@@ -37,7 +37,7 @@ def _ambiguous(file: ArgumentFile, anchor: Anchor, advise: bool) -> Found:
     wanted = [
         f"{key}: {shown(words)}" for key, words in (("prefix", prefix), ("suffix", suffix)) if words
     ]
-    advice = "say which you mean with `prefix` or `suffix`, or quote more words"
+    advice = "quote more words, or say which you mean: `quote: {exact: …, suffix: …}`"
     if wanted:
         advice += f"; the first is the one with {' and '.join(wanted)}"
     return found_at(

@@ -62,11 +62,14 @@ def _not_found(file: ArgumentFile, anchor: Anchor, look: bool) -> Found:
             "quote the source exactly; `[...]` stands for words left out, at most 400 characters",
         )
     passage = in_source(file.source, near.span.start, near.span.end)
+    advice = f"if this is the passage, quote it: {shown_passage(file.source, near.span)}"
+    if "..." in anchor.quote.exact.replace("…", "...").replace("[...]", ""):
+        advice += "; words left out are written `[...]`"
     return found_at(
         file,
         path,
         f"the source doesn't have these words: {_differences(near)}",
-        f"if this is the passage, quote it: {shown_passage(file.source, near.span)}",
+        advice,
         related=(("the nearest passage", passage),),
     )
 

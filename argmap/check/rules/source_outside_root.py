@@ -22,7 +22,8 @@ def check(workspace: Workspace) -> Iterator[Found]:
                 file,
                 ("source", "file"),
                 f"`{file.source.name}` leads out of the project's root, and isn't opened",
-                "copy the text into the project",
+                "the root is the nearest folder with argmap.toml, [tool.argmap] or .git, or the "
+                "one argmap runs in: run it, or put an argmap.toml, where your project begins",
             )
 
 
