@@ -45,7 +45,7 @@ class Count:
     @property
     def percent(self) -> float:
         """How much of it is accounted for; all of it where there is nothing."""
-        return 100 * (1 - self.unread / self.sentences) if self.sentences else 100.0
+        return 100 * (self.sentences - self.unread) / self.sentences if self.sentences else 100.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class Coverage:
 def coverage(file: ArgumentFile) -> Coverage:
     """Return what a map does with each sentence of its source.
 
-    A sentence is mapped when a node's span covers half of its words or three of them; it is set
+    A sentence is mapped when a node's quote covers half of its words or three of them; it is set
     aside when an aside does, or when it is the heading of a declared section; else it is unread.
     """
     assert file.argument
@@ -88,12 +88,13 @@ def coverage(file: ArgumentFile) -> Coverage:
 def _read(file: ArgumentFile, text: str) -> Iterator[Sentence]:
     assert file.argument
     assert file.source
-    spans = [
-        span for anchors in file.anchors.values() for anchor in anchors for span in anchor.spans
+    mapped = [
+        [(span.start, span.end) for span in anchor.spans]
+        for anchors in file.anchors.values()
+        for anchor in anchors
     ]
-    mapped = sorted((span.start, span.end) for span in spans)
-    asides: list[tuple[str, list[tuple[int, int]]]] = [
-        (aside.kind, [(anchors[0].spans[0].start, anchors[-1].spans[-1].end)])
+    asides = [
+        (aside.kind, [[(anchors[0].spans[0].start, anchors[-1].spans[-1].end)]])
         for aside, anchors in zip(file.argument.asides, file.aside_anchors, strict=True)
         if all(anchor.spans for anchor in anchors)
     ]
@@ -103,11 +104,11 @@ def _read(file: ArgumentFile, text: str) -> Iterator[Sentence]:
         for section in file.sections
         if section.start is not None and section.path[-1] == "title"
     }
-    for span in sentences(text, file.argument.source.language):
+    for span in _apart(sentences(text, file.argument.source.language), headings, text):
         state = UNREAD
         if _covers(text, span, mapped):
             state = MAPPED
-        elif any(span.start <= start < span.end for start in headings):
+        elif span.start in headings or any(span.start < start < span.end for start in headings):
             state = HEADING
         else:
             state = next((kind for kind, each in asides if _covers(text, span, each)), UNREAD)
@@ -120,13 +121,28 @@ def _read(file: ArgumentFile, text: str) -> Iterator[Sentence]:
         )
 
 
-def _covers(text: str, sentence: Span, passages: list[tuple[int, int]]) -> bool:
+def _apart(found: Iterable[Span], headings: set[int], text: str) -> Iterator[Span]:
+    """Part a heading from a sentence that begins on the next line."""
+    for span in found:
+        line_end = text.find("\n", span.start)
+        rest = text[line_end : span.end] if span.start < line_end < span.end else ""
+        if span.start in headings and rest.strip():
+            yield Span(span.start, line_end)
+            yield Span(span.end - len(rest.lstrip()), span.end)
+        else:
+            yield span
+
+
+def _covers(text: str, sentence: Span, quotes: list[list[tuple[int, int]]]) -> bool:
     words = [word.span() for word in _WORD.finditer(text, sentence.start, sentence.end)]
     enough = min(ENOUGH_WORDS, (len(words) + 1) // 2)
     return any(
-        sum(start <= begin and finish <= end for begin, finish in words) >= enough
-        for start, end in passages
-        if start < sentence.end and sentence.start < end
+        sum(
+            any(start <= begin and finish <= end for start, end in spans) for begin, finish in words
+        )
+        >= enough
+        for spans in quotes
+        if spans and spans[0][0] < sentence.end and sentence.start < spans[-1][1]
     )
 
 

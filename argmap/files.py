@@ -28,8 +28,9 @@ def root_of(file: Path, working_directory: Path) -> Path:
 
     It is the nearest folder with `argmap.toml`, a pyproject.toml with `[tool.argmap]` or `.git`.
     For a file below the working directory the search begins there, so that a file's own folders
-    can't move the root, and without a marker the working directory is the root. For a file that
-    lies elsewhere it begins, and without a marker ends, at the file's folder.
+    can't move the root of a project that has one. Where the working directory has none, and for
+    a file that lies elsewhere, it begins at the file's folder; without any marker the root is the
+    working directory, or that folder.
     """
     inside = file.is_relative_to(working_directory)
     start = working_directory if inside else file.parent

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from argmap.model.argument import Node, Rebuttal, Step
+from argmap.model.argument import Node, Premise, Rebuttal, Step
 from argmap.workspace import ArgumentFile
 
 
@@ -36,13 +36,20 @@ class Graph:
     undercuts: tuple[Undercut, ...]
     despite: tuple[tuple[str, str], ...]
 
+    @property
+    def theses(self) -> tuple[str, ...]:
+        """The nodes that the whole text is for."""
+        return tuple(
+            id_ for id_, node in self.nodes.items() if not isinstance(node, Premise) and node.main
+        )
+
     def reasons_for(self, id_: str) -> tuple[str, ...]:
         """Return the nodes that support a node."""
         return tuple(
             reason for step in self.supports if step.target == id_ for reason in step.reasons
         )
 
-    def rebutted_by(self, id_: str) -> tuple[str, ...]:
+    def rebuts_of(self, id_: str) -> tuple[str, ...]:
         """Return the nodes that a node rebuts."""
         return tuple(target for rebuttal, target in self.rebuts if rebuttal == id_)
 

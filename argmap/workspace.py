@@ -269,7 +269,8 @@ def load(
         path = here / given
         try:
             path.resolve()
-        except (OSError, RuntimeError):  # a link to itself
+            path.is_dir()
+        except (OSError, RuntimeError):  # a link to itself, a name that is too long
             raise FileNotFoundError(str(given)) from None
         if path.is_dir():
             folder = path.resolve()
@@ -307,12 +308,28 @@ class _Loader:
         return Workspace(
             tuple(file for file in files if isinstance(file, ArgumentFile)),
             tuple(file for file in files if isinstance(file, ComparisonFile)),
-            {file.name: roots[self._roots[file.path.parent]] for file in files},
+            self._settings_of(files, below_root, roots),
             frozenset(self._sources),
             below_root,
             named,
             self.here,
         )
+
+    def _settings_of(
+        self,
+        files: Iterable[ArgumentFile | ComparisonFile],
+        below_root: tuple[Path, ...],
+        roots: Mapping[Path, Settings],
+    ) -> dict[str, Settings]:
+        """Return for each file's name the settings of its root, settings files included."""
+        found = {file.name: roots[self._roots[file.path.parent]] for file in files}
+        for root, settings in roots.items():
+            if settings.file:
+                found[display_name(settings.file, self.here)] = settings
+            for inner in below_root:
+                if inner.is_relative_to(root):
+                    found[display_name(inner, self.here)] = settings
+        return found
 
     def _root(self, path: Path) -> Path:
         if path.parent not in self._roots:

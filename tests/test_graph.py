@@ -125,8 +125,8 @@ def test_rebuttals_and_despite(folder: Path) -> None:
         "r: rebuttal: R, rebuts: [z, y]",
     )
     assert found.rebuts == (("r", "z"), ("r", "y"))
-    assert found.rebutted_by("r") == ("z", "y")
-    assert found.rebutted_by("z") == ()
+    assert found.rebuts_of("r") == ("z", "y")
+    assert found.rebuts_of("z") == ()
     assert found.despite == (("z", "y"),)
 
 

@@ -43,6 +43,11 @@ def test_the_tour_says_what_argmap_says(tmp_path: Path) -> None:
     (tmp_path / "mill.yaml").write_text(mended, encoding="utf-8")
     _take(second, tmp_path)
     assert (tmp_path / "mill.svg").is_file()
+    (tmp_path / "council.txt").write_text(_block("text", 1), encoding="utf-8")
+    (tmp_path / "council.yaml").write_text(_block("yaml", 1), encoding="utf-8")
+    (tmp_path / "comparison.yaml").write_text(_block("yaml", 2), encoding="utf-8")
+    _take(_block("console", 2), tmp_path)
+    assert (tmp_path / "comparison.svg").is_file()
 
 
 def test_the_first_two_commands_are_one_line_each() -> None:

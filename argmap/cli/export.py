@@ -11,7 +11,7 @@ import click
 from argmap.cli.inputs import input_options, read_inputs
 from argmap.cli.main import DONE
 from argmap.cli.refuse import refuse_errors
-from argmap.cli.write import write_file
+from argmap.cli.write import refuse_to_overwrite, write_file
 from argmap.export.resolved import resolved
 from argmap.workspace import Workspace
 
@@ -36,5 +36,6 @@ def command(format_: str, output: str | None, **inputs: Any) -> int:
     if output is None or output == "-":
         click.echo(text, nl=False)
     else:
+        refuse_to_overwrite(workspace, Path(output))
         write_file(Path(output), text.encode("utf-8"))
     return DONE

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import click
 
 from argmap.cli.inputs import input_options, read_inputs
 from argmap.cli.main import DONE, NOTHING, Failure
 from argmap.cli.refuse import refuse_errors
-from argmap.cli.write import make_folder, write_file
+from argmap.cli.write import make_folder, refuse_to_overwrite, write_file
 from argmap.draw import (
     ENGINES,
     THEMES,
     EngineError,
+    EngineName,
     Picture,
     Selection,
+    ThemeName,
     argument_picture,
     opposition_picture,
     overview_picture,
@@ -26,22 +30,14 @@ from argmap.draw import (
     selected,
 )
 from argmap.files import display_name
-from argmap.model.comparison import Comparison
+from argmap.model.comparison import Kind
 from argmap.report.escape import for_terminal
 from argmap.schema import closest
 from argmap.workspace import ArgumentFile, ComparisonFile, Workspace
 
 FORMATS = ("svg", "png", "pdf", "dot")
-KINDS = (
-    "fact",
-    "cause",
-    "motive",
-    "interpretation",
-    "definition",
-    "evaluation",
-    "degree",
-    "attribution",
-)
+KINDS = get_args(Kind)
+Job = tuple[Callable[[], Picture], Path | None]
 
 
 @click.command("render")
@@ -103,42 +99,59 @@ def command(
     drawn.
     """
     workspace = read_inputs(**inputs)
-    files = _wanted(workspace, view)
     refuse_errors(workspace, "nothing was drawn")
+    files = _wanted(workspace, view)
     format_ = _format(output, format_)
     _refuse_idle_options(files, topic, kind, only, focus, depth)
-    targets = _targets(files, output, format_)
-    _refuse_losses(workspace, targets)
+    if in_parts and output == "-":
+        raise click.UsageError("--parts needs a file or a folder, not `-`")
     selection = Selection(topic, kind, strength, only, focus, depth or 0)
+    _look_up(files, selection)
+    drawn = [file for file in files if _has_any(file, selection, alone=len(files) == 1)]
+    targets = _targets(drawn, output, format_)
+    steps = 1 if depth is None else depth
+    jobs = [
+        job
+        for file, target in zip(drawn, targets, strict=True)
+        for job in _jobs(file, target, selection, view, steps, in_parts, theme, engine)
+    ]
+    _refuse_losses(workspace, [target for _, target in jobs])
     try:
-        for file, target in zip(files, targets, strict=True):
-            if isinstance(file, ComparisonFile):
-                _look_up(file, selection)
-                if not _has_any(file, selection, alone=len(files) == 1):
-                    continue
-                picture = opposition_picture(file, selection, theme=theme, engine=engine)
-            elif view == "overview":
-                picture = overview_picture(file, theme=theme, engine=engine)
-            else:
-                _look_up_node(file, focus)
-                steps = 1 if depth is None else depth
-                picture = argument_picture(
-                    file, focus=focus, depth=steps, theme=theme, engine=engine
-                )
-            _write(picture, format_, target)
-            if in_parts and target is not None:
-                for name, part in parts(file, selection).items():
-                    if isinstance(file, ComparisonFile):
-                        chosen = replace(selection, topics=(str(part),))
-                        picture = opposition_picture(file, chosen, theme=theme, engine=engine)
-                    else:
-                        picture = argument_picture(
-                            file, section=int(part), theme=theme, engine=engine
-                        )
-                    _write(picture, format_, target.with_stem(f"{target.stem}--{name}"))
+        for make, target in jobs:
+            _write(make(), format_, target)
     except EngineError as error:
         raise Failure(str(error)) from None
     return DONE
+
+
+def _jobs(
+    file: ArgumentFile | ComparisonFile,
+    target: Path | None,
+    selection: Selection,
+    view: str | None,
+    steps: int,
+    in_parts: bool,
+    theme: ThemeName,
+    engine: EngineName,
+) -> Iterator[Job]:
+    """Yield what is to be drawn of a file, and where to: the whole, and its parts."""
+    opposed = partial(opposition_picture, theme=theme, engine=engine)
+    argued = partial(argument_picture, theme=theme, engine=engine)
+    names = parts(file, selection) if in_parts and target else {}
+    if isinstance(file, ComparisonFile):
+        yield partial(opposed, file, selection), target
+    elif view == "overview":
+        yield partial(overview_picture, file, theme=theme, engine=engine), target
+    else:
+        yield partial(argued, file, focus=selection.focus, depth=steps), target
+    for name, part in names.items():
+        assert target
+        beside = target.with_stem(f"{target.stem}--{name}")
+        if isinstance(file, ComparisonFile):
+            chosen = replace(selection, topics=(str(part),))
+            yield partial(opposed, file, chosen), beside
+        else:
+            yield partial(argued, file, section=int(part)), beside
 
 
 def _wanted(workspace: Workspace, view: str | None) -> list[ArgumentFile | ComparisonFile]:
@@ -215,38 +228,42 @@ def _refuse_losses(workspace: Workspace, targets: list[Path | None]) -> None:
         path = target.absolute()
         if path in seen:
             raise click.UsageError(f"two files would be drawn to `{name}`; draw them one by one")
-        if path.resolve() in workspace.paths:
-            raise click.UsageError(f"`{name}` is read here, and isn't drawn over; see -o")
+        refuse_to_overwrite(workspace, path)
         seen.add(path)
 
 
-def _look_up(file: ComparisonFile, selection: Selection) -> None:
-    """Refuse ids that aren't there, and a selection that leaves nothing."""
-    assert file.comparison
-    comparison: Comparison = file.comparison
-    _known("topic", selection.topics, list(comparison.topics))
-    _known("contradiction", selection.only, list(comparison.contradictions))
-    if selection.focus:
-        nodes = [id_ for alias in file.texts if (text := file.text(alias)) for id_ in text.nodes]
-        _known("node", (selection.focus,), nodes)
+def _look_up(files: list[ArgumentFile | ComparisonFile], selection: Selection) -> None:
+    """Refuse ids that none of the files has."""
+    topics: list[str] = []
+    contradictions: list[str] = []
+    nodes: list[str] = []
+    for file in files:
+        if isinstance(file, ComparisonFile) and file.comparison:
+            topics += file.comparison.topics
+            contradictions += file.comparison.contradictions
+            for alias in file.texts:
+                text = file.text(alias)
+                nodes += text.nodes if text else ()
+        elif isinstance(file, ArgumentFile):
+            nodes += file.nodes
+    _known("topic", selection.topics, topics)
+    _known("contradiction", selection.only, contradictions)
+    _known("node", (selection.focus,) if selection.focus else (), nodes)
 
 
-def _has_any(file: ComparisonFile, selection: Selection, *, alone: bool) -> bool:
+def _has_any(file: ArgumentFile | ComparisonFile, selection: Selection, *, alone: bool) -> bool:
     """Whether there is something to draw; if not, say so, or refuse where it is all there is."""
+    if isinstance(file, ArgumentFile):
+        return not selection.focus or selection.focus in file.nodes
     assert file.comparison
-    found = selected(file.comparison, selection)
-    if not found:
-        name = for_terminal(file.name)
-        what = "has no contradiction of this selection; see --strength and the others"
-        if alone:
-            raise click.UsageError(f"`{name}` {what}")
-        click.echo(f"argmap: `{name}` {what}", err=True)
-    return bool(found)
-
-
-def _look_up_node(file: ArgumentFile, focus: str) -> None:
-    if focus:
-        _known("node", (focus,), list(file.nodes))
+    if selected(file.comparison, selection):
+        return True
+    name = for_terminal(file.name)
+    what = f"`{name}` has no contradiction of this selection; see --strength and the others"
+    if alone:
+        raise click.UsageError(what)
+    click.echo(f"argmap: {what}", err=True)
+    return False
 
 
 def _known(what: str, wanted: tuple[str, ...], known: list[str]) -> None:

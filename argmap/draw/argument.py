@@ -20,7 +20,7 @@ from argmap.draw.engine import EngineName, run
 from argmap.draw.legend import legend
 from argmap.draw.plain import element_id, plain
 from argmap.graph import Graph, argument_graph
-from argmap.model.argument import Premise
+from argmap.model.argument import NODE_TYPES
 from argmap.workspace import ArgumentFile
 
 CARD = 216
@@ -48,6 +48,13 @@ def argument(
     shown = own if section is None else own | _targets(graph, own)
     if focus:
         shown &= _near(graph, focus, depth)
+    # A reason that is one only together with others isn't shown without them.
+    shown |= {
+        reason
+        for step in graph.supports
+        if step.target in shown and shown.intersection(step.reasons)
+        for reason in step.reasons
+    }
     elsewhere = {id_: sections[id_] for id_ in shown - own}
     unplaced = _unplaced(file, graph, shown, elsewhere)
     placed = _placed(unplaced, engine)
@@ -67,27 +74,34 @@ def sections_of_nodes(file: ArgumentFile, graph: Graph) -> dict[str, int]:
         spans = anchors[0].spans if anchors else ()
         if spans:
             found[id_] = bisect_right(starts, spans[0].start) - 1
-    for id_ in graph.nodes:
-        targets = sorted(_targets(graph, {id_}) & found.keys(), key=list(graph.nodes).index)
-        found.setdefault(id_, found[targets[0]] if targets else -1)
+    without = {id_ for id_ in graph.nodes if id_ not in found}
+    pairs = [pair for pair in _pairs(graph) if pair[0] in without]
+    while without:
+        placed = {id_: found[target] for id_, target in reversed(pairs) if target in found}
+        placed = {id_: number for id_, number in placed.items() if id_ in without}
+        found |= placed or dict.fromkeys(without, -1)
+        without -= found.keys()
     return found
 
 
-def _targets(graph: Graph, ids: set[str]) -> set[str]:
-    """Return what nodes support, rebut, undercut or are held despite of."""
+def _pairs(graph: Graph) -> list[tuple[str, str]]:
+    """Return each node with each that it bears on."""
     pairs = [(reason, step.target) for step in graph.supports for reason in step.reasons]
     pairs += [*graph.rebuts, *graph.despite]
     pairs += [
         (each.rebuttal, end) for each in graph.undercuts for end in (each.reason, each.target)
     ]
-    return {target for id_, target in pairs if id_ in ids}
+    return pairs
+
+
+def _targets(graph: Graph, ids: set[str]) -> set[str]:
+    """Return what nodes support, rebut, undercut or are held despite of."""
+    return {target for id_, target in _pairs(graph) if id_ in ids}
 
 
 def _near(graph: Graph, focus: str, depth: int) -> set[str]:
     near = {focus}
-    pairs = [(reason, step.target) for step in graph.supports for reason in step.reasons]
-    pairs += [*graph.rebuts, *graph.despite]
-    pairs += [(each.rebuttal, each.reason) for each in graph.undercuts]
+    pairs = _pairs(graph)
     for _ in range(depth):
         near |= {b for a, b in pairs if a in near} | {a for a, b in pairs if b in near}
     return near
@@ -104,10 +118,10 @@ def _unplaced(
             width=CARD,
             size=11,
             quoted=False,
-            heavy=not isinstance(node, Premise) and node.main,
+            heavy=id_ in graph.theses,
             section=file.sections[elsewhere[id_]].title if elsewhere.get(id_, -1) >= 0 else "",
         )
-        for id_, node in graph.nodes.items()
+        for id_ in graph.nodes
         if id_ in shown
     ]
     junctions, links = _steps(file, graph, shown)
@@ -119,26 +133,19 @@ def _unplaced(
     title = plain(source.title) if source else ""
     byline = f"{plain(source.author)}, {title}" if source and source.author else title
     supporting = {reason for step in graph.supports for reason in step.reasons}
-    theses = [
-        node_id(file, id_)
-        for id_, node in graph.nodes.items()
-        if id_ in shown and not isinstance(node, Premise) and node.main and id_ not in supporting
-    ]
-    counts = [sum(graph.nodes[i].type == kind for i in shown) for kind in _TYPES]
-    said = ", ".join(f"{n} {kind}{'s' * (n != 1)}" for n, kind in zip(counts, _TYPES, strict=True))
+    theses = [node_id(file, id_) for id_ in graph.theses if id_ in shown and id_ not in supporting]
+    counts = [sum(graph.nodes[i].type == kind for i in shown) for kind in NODE_TYPES]
+    said = ", ".join(
+        f"{n} {kind}{'s' * (n != 1)}" for n, kind in zip(counts, NODE_TYPES, strict=True)
+    )
     return Drawing(
-        stem(file.name),
         byline,
         f"What the text argues: {said}.",
         (*boxes, *junctions),
         tuple(links),
-        placed=False,
         reading_order=tuple(_reading_order(file, graph, shown, boxes, links)),
         first_rank=tuple(theses),
     )
-
-
-_TYPES = ("claim", "premise", "rebuttal")
 
 
 def _steps(file: ArgumentFile, graph: Graph, shown: set[str]) -> tuple[list[Box], list[Link]]:
@@ -189,7 +196,10 @@ def _attacks(file: ArgumentFile, graph: Graph, shown: set[str]) -> list[Link]:
         if {rebuttal, target} <= shown
     ]
     firsts = {
-        (reason, step.target): step.reasons[0] for step in graph.supports for reason in step.reasons
+        (reason, step.target): next(each for each in step.reasons if each in shown)
+        for step in graph.supports
+        for reason in step.reasons
+        if reason in shown
     }
     for each in graph.undercuts:
         if {each.rebuttal, each.reason, each.target} <= shown and (
@@ -237,8 +247,7 @@ def _reading_order(
     by_tail: dict[str, list[str]] = {}
     for link in links:
         by_tail.setdefault(link.tail, []).append(link.id)
-    theses = [i for i, n in graph.nodes.items() if not isinstance(n, Premise) and n.main]
-    waiting = [id_ for id_ in (*theses, *graph.nodes) if id_ in shown][::-1]
+    waiting = [id_ for id_ in (*graph.theses, *graph.nodes) if id_ in shown][::-1]
     children: dict[str, list[str]] = {}
     for step in graph.supports:
         children.setdefault(step.target, []).extend(step.reasons)
@@ -270,7 +279,6 @@ def _placed(drawing: Drawing, engine: EngineName) -> Drawing:
             replace(box, x=positions[box.id][0], y=positions[box.id][1]) for box in drawing.boxes
         ),
         links=tuple(replace(link, route=routes.get(link.id, "")) for link in drawing.links),
-        placed=True,
     )
 
 
@@ -290,7 +298,7 @@ def _framed(file: ArgumentFile, drawing: Drawing, section: int | None) -> Drawin
     wide = max(round(_width(drawing.boxes)), 420)
     name = element_id(stem(file.name))
     part = file.sections[section].title if section is not None else ""
-    title = words_box(f"{name}--title", part or source.title, font="bold", size=18, width=wide)
+    title = words_box(f"{name}--_title", part or source.title, font="bold", size=18, width=wide)
     byline = ", ".join(filter(None, (source.author, source.title if part else "")))
     if byline:
         lines = (*title.lines, *lines_of(byline, "sans", 13, wide, muted=True, gap=2))

@@ -89,10 +89,14 @@ def relations_in_words(graph: Graph, id_: str) -> str:
     said = []
     for verb, targets in (
         ("Supports", node.supports),
-        ("Rebuts", graph.rebutted_by(id_)),
+        ("Rebuts", graph.rebuts_of(id_)),
         ("Supported by", graph.reasons_for(id_)),
         ("Rebutted by", tuple(r for r, target in graph.rebuts if target == id_)),
         ("Held despite", node.despite),
+        (
+            "Denies the step from",
+            tuple(each.reason for each in graph.undercuts if each.rebuttal == id_),
+        ),
     ):
         texts = [
             plain(graph.nodes[other].text).rstrip(".") for other in targets if other in graph.nodes
@@ -112,18 +116,19 @@ def card(
     fill: int = 0,
     quoted: bool = True,
     heavy: bool = False,
-    also: bool = False,
+    prefix: str = "",
     section: str = "",
     element: str | None = None,
 ) -> Box:
     """Return a node's card: its type, its proposition, and its own words.
 
-    `section` names the section of the text where it stands, if the picture is of another one.
+    `prefix` stands before its type; `section` names the section of the text where it stands, if
+    the picture is of another one.
     """
     node = graph.nodes[id_]
     available = width - 2 * PADDING
     elsewhere = f"in “{plain(section)}”" if section else ""
-    said = " · ".join(filter(None, ("also" if also else "", label(file, node), elsewhere)))
+    said = " · ".join(filter(None, (plain(prefix), label(file, node), elsewhere)))
     lines = lines_of(said, "sans", 9, available, muted=True, most=2)
     lines += lines_of(node.text, "sans", size, available, gap=2)
     if quoted and node.quotes:

@@ -13,6 +13,7 @@ from argmap.draw.measure import Font
 BoxShape = Literal["square", "rounded", "cut", "plain", "ruled", "point"]
 Fill = Literal["paper", "question", "quiet"] | int
 """What a box is filled with; a number is the text whose colour it has."""
+Side = Literal["n", "e", "s", "w", ""]
 LinkStyle = Literal[
     "direct", "tension", "supports", "rebuts", "undercuts", "despite", "many", "few"
 ]
@@ -67,8 +68,8 @@ class Link:
     tail: str
     head: str
     style: LinkStyle
-    tail_side: Literal["n", "e", "s", "w", ""] = ""
-    head_side: Literal["n", "e", "s", "w", ""] = ""
+    tail_side: Side = ""
+    head_side: Side = ""
     title: str = ""
     arrow: bool = True
     level: bool = False
@@ -81,16 +82,14 @@ class Link:
 class Drawing:
     """A picture as boxes and links.
 
-    `placed`: the boxes have their places; otherwise the engine finds them, in ranks along
-    `direction`. `reading_order` has the ids of boxes and links as one would read them out.
+    Where an engine finds the places of the boxes, it ranks them along `direction`, `first_rank`
+    first. `reading_order` has the ids of boxes and links as one would read them out.
     """
 
-    name: str
     title: str
     description: str
     boxes: tuple[Box, ...]
     links: tuple[Link, ...]
-    placed: bool
     reading_order: tuple[str, ...] = ()
     direction: Literal["BT", "RL"] = "BT"
     first_rank: tuple[str, ...] = ()

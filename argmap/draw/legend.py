@@ -43,7 +43,7 @@ def legend(
         taken = sample + 6 + text_width if sample else text_width + 14
         if x and x + taken > width:
             x, y = 0.0, y + _ROW
-        key = f"{prefix}--legend-{index + 1}"
+        key = f"{prefix}--_legend-{index + 1}"
         line = (Line(words, "sans", _SIZE, muted=sample > 0),)
         if kind == "dot":
             boxes.append(Box(f"{key}-dot", (), _DOT, _DOT, "point", x=x + _DOT / 2, y=y))

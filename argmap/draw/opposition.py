@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, permutations
 
 from argmap.draw.cards import PADDING, card, label, lines_of, node_id, stem, words_box
-from argmap.draw.drawing import Box, Drawing, Line, Link
+from argmap.draw.drawing import Box, Drawing, Line, Link, Side
 from argmap.draw.engine import EngineError
 from argmap.draw.legend import legend
 from argmap.draw.plain import element_id, plain
@@ -79,18 +79,22 @@ class _Group:
 
     card: Box
     also: tuple[Box, ...]
-    reasons: Box | None
+    outer: tuple[Box, ...]
     first: int
     last: int
 
     @property
+    def outer_height(self) -> float:
+        return sum(box.height for box in self.outer) + 8 * (len(self.outer) - 1)
+
+    @property
     def above(self) -> float:
-        return max(self.card.height, self.reasons.height if self.reasons else 0) / 2
+        return max(self.card.height, self.outer_height) / 2
 
     @property
     def below(self) -> float:
         hanging = sum(box.height + 6 for box in self.also)
-        return max(self.card.height / 2 + hanging, self.reasons.height / 2 if self.reasons else 0)
+        return max(self.card.height / 2 + hanging, self.outer_height / 2)
 
 
 class _Book:
@@ -123,14 +127,13 @@ class _Book:
         y = self._heading()
         for topic, ids in self._bands():
             y = self._band(topic, ids, y)
-        styles = dict.fromkeys(self.contradictions[id_].strength for id_ in self.contradictions)
+        styles = dict.fromkeys(link.style for link in self.links)
         cards = [box for box in self.boxes if box.fill != "question"]
         shapes = dict.fromkeys(box.shape for box in cards)
         dashed = any(box.dashed for box in cards)
-        more = ["supports"] if self.depth else []
         boxes, links = legend(
             element_id(stem(self.file.name)),
-            [*styles, *more],
+            list(styles),
             list(shapes),
             self.total,
             y + 30,
@@ -138,13 +141,11 @@ class _Book:
         )
         names = " and ".join(self._by_line(alias) for alias in self._shown_aliases())
         return Drawing(
-            stem(self.file.name),
             plain(self.comparison.title),
             f"{len(self.contradictions)} contradictions between {names}. "
             + " ".join(self._in_words(id_) for id_ in self.contradictions),
             (*self.boxes, *boxes),
             (*self.links, *links),
-            placed=True,
             reading_order=(*self.order, *(box.id for box in boxes)),
         )
 
@@ -161,6 +162,13 @@ class _Book:
         title = plain(source.source.title)
         return f"{plain(author)}, {title}" if author else title
 
+    def _whose(self, alias: str) -> str:
+        """Name the text on its cards where the picture's sides don't."""
+        if len(self._shown_aliases()) == 2:
+            return ""
+        argument = self._text(alias).argument
+        return (argument.source.author if argument else None) or alias
+
     def _text(self, alias: str) -> ArgumentFile:
         text = self.file.text(alias)
         assert text, "a comparison is drawn only when its texts can be read"
@@ -169,7 +177,7 @@ class _Book:
     def _heading(self) -> float:
         name = element_id(stem(self.file.name))
         title = words_box(
-            f"{name}--title", self.comparison.title, font="bold", size=18, width=self.total
+            f"{name}--_title", self.comparison.title, font="bold", size=18, width=self.total
         )
         self._put(title, self.total / 2, title.height / 2)
         y = title.height + 14.0
@@ -191,7 +199,7 @@ class _Book:
             lines += lines_of(argument.source.author, "bold", 13, available)
         lines += lines_of(argument.source.title, "italic", 13, available)
         height = sum(line.height for line in lines) + 12
-        box_id = element_id(stem(self.file.name), "text", alias)
+        box_id = element_id(stem(self.file.name), "_text", alias)
         return Box(box_id, tuple(lines), CARD, height, "ruled", self.aliases.index(alias))
 
     # A band: the questions of one topic.
@@ -237,7 +245,7 @@ class _Book:
     def _band(self, topic: str | None, ids: list[str], y: float) -> float:
         if topic is not None:
             title = words_box(
-                element_id(stem(self.file.name), "topic", topic),
+                element_id(stem(self.file.name), "_topic", topic),
                 self.comparison.topics[topic],
                 font="bold",
                 size=14,
@@ -350,11 +358,12 @@ class _Book:
         text, graph = self._text(alias), self._graph(alias)
         fill = self.aliases.index(alias)
         element = self._unused(node_id(text, first), contradiction)
-        box = card(text, graph, first, width=CARD, fill=fill, element=element)
+        whose = self._whose(alias)
+        box = card(text, graph, first, width=CARD, fill=fill, prefix=whose, element=element)
         return _Group(
             box,
             tuple(self._also(alias, node, contradiction) for node in also),
-            self._reasons(alias, first, element) if self.depth else None,
+            self._outer(alias, first, element) if self.depth else (),
             row,
             last,
         )
@@ -380,34 +389,40 @@ class _Book:
             size=10,
             fill=self.aliases.index(alias),
             quoted=False,
-            also=True,
+            prefix=f"also · {whose}" if (whose := self._whose(alias)) else "also",
             element=self._unused(node_id(text, id_), contradiction),
         )
 
-    def _reasons(self, alias: str, id_: str, element: str) -> Box | None:
-        text, graph = self._text(alias), self._graph(alias)
-        found = [("", reason) for reason in graph.reasons_for(id_)]
-        found += [("against: ", target) for target in graph.rebutted_by(id_)]
-        if not found:
+    def _outer(self, alias: str, id_: str, element: str) -> tuple[Box, ...]:
+        """Return the box of what supports a claim, and the box of what it denies."""
+        graph = self._graph(alias)
+        reasons = self._stack(alias, graph.reasons_for(id_), f"{element}--_reasons")
+        denied = self._stack(alias, graph.rebuts_of(id_), f"{element}--_denied")
+        return tuple(box for box in (reasons, denied) if box)
+
+    def _stack(self, alias: str, ids: tuple[str, ...], element: str) -> Box | None:
+        if not ids:
             return None
+        text = self._text(alias)
         available = REASONS - 2 * PADDING
         lines: list[Line] = []
-        for index, (how, node) in enumerate(found[:MOST_REASONS]):
+        for index, id_ in enumerate(ids[:MOST_REASONS]):
+            node = text.nodes[id_]
             gap = 5 if index else 0
-            said = how + label(text, text.nodes[node])
-            lines += lines_of(said, "sans", 8, available, muted=True, gap=gap, most=1)
-            lines += lines_of(text.nodes[node].text, "sans", 10, available)
-        if len(found) > MOST_REASONS:
-            more = f"+ {len(found) - MOST_REASONS} more"
+            lines += lines_of(label(text, node), "sans", 8, available, muted=True, gap=gap, most=1)
+            lines += lines_of(node.text, "sans", 10, available)
+        if len(ids) > MOST_REASONS:
+            more = f"+ {len(ids) - MOST_REASONS} more"
             lines += lines_of(more, "bold", 9, available, muted=True, gap=5)
         return Box(
-            f"{element}--reasons",
+            element,
             tuple(lines),
             REASONS,
             sum(line.height for line in lines) + 2 * PADDING - 4,
             "rounded",
             "paper",
-            title="\n".join(f"{how}{plain(text.nodes[node].text)}" for how, node in found),
+            dashed=not any(text.nodes[id_].held for id_ in ids),
+            title="\n".join(plain(text.nodes[id_].text) for id_ in ids),
         )
 
     # Putting boxes into their places.
@@ -424,20 +439,38 @@ class _Book:
         for box in group.also:
             self._put(box, x, bottom + 6 + box.height / 2)
             bottom += box.height + 6
-        if group.reasons:
-            self._put(group.reasons, (self.left_reasons, self.right_reasons)[side], y)
-            sides = ("e", "w") if side == 0 else ("w", "e")
+        top = y - group.outer_height / 2
+        for box in group.outer:
+            self._put(box, (self.left_reasons, self.right_reasons)[side], top + box.height / 2)
+            top += box.height + 8
+            self._lead(box, group.card, side)
+
+    def _lead(self, box: Box, claim: Box, side: int) -> None:
+        """Draw the line from a claim's reasons, or to what it denies."""
+        outer: Side = "e" if side == 0 else "w"
+        inner: Side = "w" if side == 0 else "e"
+        if box.id.endswith("--_denied"):
             link = Link(
-                f"{group.reasons.id}--to-claim",
-                group.reasons.id,
-                group.card.id,
+                f"{box.id}-line",
+                claim.id,
+                box.id,
+                "rebuts",
+                inner,
+                outer,
+                title="what this claim denies",
+            )
+        else:
+            link = Link(
+                f"{box.id}-line",
+                box.id,
+                claim.id,
                 "supports",
-                sides[0],  # type: ignore[arg-type]
-                sides[1],  # type: ignore[arg-type]
+                outer,
+                inner,
                 title="reasons for this claim",
             )
-            self.links.append(link)
-            self.order.append(link.id)
+        self.links.append(link)
+        self.order.append(link.id)
 
     def _join(self, id_: str, question: Box, group: _Group, side: int) -> None:
         contradiction = self.contradictions[id_]
@@ -456,9 +489,3 @@ class _Book:
         )
         self.links.append(link)
         self.order.append(link.id)
-
-
-def unknown(wanted: Iterable[str], known: Iterable[str]) -> list[str]:
-    """Return what is wanted and not known."""
-    known = set(known)
-    return [word for word in wanted if word not in known]

@@ -31,7 +31,7 @@ def overview(file: ArgumentFile) -> Drawing:
     assert file.argument
     source = file.argument.source
     graph = argument_graph(file)
-    theses = [i for i, n in graph.nodes.items() if not isinstance(n, Premise) and n.main]
+    theses = graph.theses
     reached = {thesis: _reaching(graph, thesis) for thesis in theses}
     by_section: dict[int, list[str]] = {}
     for id_, number in sections_of_nodes(file, graph).items():
@@ -57,12 +57,10 @@ def overview(file: ArgumentFile) -> Drawing:
     shown_in_legend, lines = legend(name, list(styles), [], width, below)
     author = f"{plain(source.author)}, " if source.author else ""
     return Drawing(
-        stem(file.name),
         author + plain(source.title),
         f"An overview of {len(graph.nodes)} nodes: {len(theses)} theses, {len(parts)} sections.",
         (*boxes, *shown_in_legend),
         (*links, *lines),
-        placed=True,
         reading_order=(*(box.id for box in boxes), *(link.id for link in links)),
         language=source.language or "",
     )
@@ -99,7 +97,7 @@ def _section(file: ArgumentFile, graph: Graph, number: int, ids: list[str]) -> B
     for id_ in _chief_claims(graph, ids):
         lines += lines_of(graph.nodes[id_].text, "sans", 10, available, gap=4)
     return Box(
-        element_id(stem(file.name), "section", str(number + 1)),
+        element_id(stem(file.name), "_section", str(number + 1)),
         tuple(lines),
         SECTION,
         sum(line.height for line in lines) + 2 * PADDING - 4,
@@ -127,10 +125,10 @@ def _chief_claims(graph: Graph, ids: list[str]) -> list[str]:
 def _heading(file: ArgumentFile, name: str, width: int, nodes: int) -> list[Box]:
     assert file.argument
     source = file.argument.source
-    title = words_box(f"{name}--title", source.title, font="bold", size=18, width=width)
+    title = words_box(f"{name}--_title", source.title, font="bold", size=18, width=width)
     said = [source.author] if source.author else []
     said.append(f"an overview of {nodes:,} nodes: theses at the left, sections at the right")
-    byline = words_box(f"{name}--byline", ", ".join(said), size=12, width=width, muted=True)
+    byline = words_box(f"{name}--_byline", ", ".join(said), size=12, width=width, muted=True)
     title = replace(title, x=width / 2, y=title.height / 2)
     return [title, replace(byline, x=width / 2, y=title.height + 4 + byline.height / 2)]
 

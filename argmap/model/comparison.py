@@ -21,7 +21,6 @@ Kind = Literal[
     "attribution",
 ]
 Strength = Literal["direct", "tension"]
-RelationType = Literal["contradiction", "agreement", "counterpart"]
 
 _SIDES = {"hensman": "killed-by-apparatus", "dixon": ["killed-by-own-supporter"]}
 

@@ -71,7 +71,7 @@ def test_a_text_is_not_drawn_over(mill: Path, capsys: pytest.CaptureFixture[str]
     (mill / "mill.yaml").write_text(ONE.replace("mill.txt", "mill.svg"))
     assert run(["render", "mill.yaml"]) == 2
     assert (mill / "mill.svg").read_text() == SOURCE
-    assert "`mill.svg` is read here, and isn't drawn over" in capsys.readouterr().err
+    assert "`mill.svg` is read here, and isn't written over" in capsys.readouterr().err
 
 
 def test_two_files_are_not_drawn_to_one_picture(mill: Path) -> None:

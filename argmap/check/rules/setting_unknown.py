@@ -16,6 +16,9 @@ from argmap.settings import SettingFault, Settings
 from argmap.syntax import Lines
 from argmap.workspace import Workspace
 
+MOST_REPORTED = 50
+"""How many unknown settings of a file are reported."""
+
 
 def check(workspace: Workspace) -> Iterator[Found]:
     """Look through the settings at the roots."""
@@ -23,12 +26,12 @@ def check(workspace: Workspace) -> Iterator[Found]:
 
     rules = [rule.id for rule in all_rules()]
     for settings in workspace.settings:
-        for fault in settings.faults:
+        for fault in settings.faults[:MOST_REPORTED]:
             yield _found(workspace, settings, fault)
-        for rule in settings.severity:
-            if rule not in rules:
-                fault = SettingFault(rule, f"there is no rule `{rule}`", tuple(rules))
-                yield _found(workspace, settings, fault)
+        unknown = [rule for rule in settings.severity if rule not in rules]
+        for rule in unknown[:MOST_REPORTED]:
+            fault = SettingFault(rule, f"there is no rule `{rule}`", tuple(rules))
+            yield _found(workspace, settings, fault)
 
 
 def _found(workspace: Workspace, settings: Settings, fault: SettingFault) -> Found:
@@ -39,6 +42,8 @@ def _found(workspace: Workspace, settings: Settings, fault: SettingFault) -> Fou
     place = Place(workspace.name_of(settings.file), Lines(settings.text), start, end)
     match = closest(fault.name, fault.known) if fault.known else None
     advice = f"did you mean `{match}`?" if match else ""
+    if not match and len(fault.known) >= 10:
+        advice = "`argmap rules` lists the rules"
     if not match and fault.known and len(fault.known) < 10:
         advice = f"known: {', '.join(fault.known)}"
     return Found(place, fault.message, advice, identity=fault.name)

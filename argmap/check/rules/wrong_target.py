@@ -54,7 +54,7 @@ def _despite(file: ArgumentFile) -> Iterator[Found]:
     for reference in file.references:
         if reference.key == "despite" and reference.target != reference.node:
             target = file.nodes.get(reference.target)
-            if target and target.stance is None:
+            if target and target.stance in (None, "endorses"):
                 yield found_at(
                     file,
                     path_of(file, reference),

@@ -45,7 +45,7 @@ _FIXED_WORDS = frozenset(
         "but",
     ]
 )
-_FIXED_MAPPINGS = frozenset(("sides", "holds", "reports", "texts", "undercuts"))
+_FIXED_MAPPINGS = frozenset(("sides", "holds", "reports", "undercuts"))
 
 
 def check(workspace: Workspace) -> Iterator[Found]:
@@ -70,9 +70,9 @@ def _is_fixed_word(path: Path) -> bool:
     if path[:1] in (("speakers",), ("topics",)) and len(path) == 2:
         return False  # a name or a label, whatever its id
     keys = [step for step in path if isinstance(step, str)]
-    return keys[-1:] != [] and (
-        keys[-1] in _FIXED_WORDS or any(key in _FIXED_MAPPINGS for key in keys[-2:-1])
-    )
+    if path[:1] == ("texts",) or (len(keys) > 3 and keys[2] in _FIXED_MAPPINGS):
+        return True
+    return keys[-1:] != [] and keys[-1] in _FIXED_WORDS
 
 
 RULE = Rule(
