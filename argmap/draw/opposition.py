@@ -26,6 +26,7 @@ REASONS = 226
 GUTTER = 56
 ROW_GAP = 18
 MOST_REASONS = 3
+MOST_ALSO = 3
 MOST_CONTRADICTIONS = 500
 _MOST_PERMUTED = 7
 
@@ -362,7 +363,7 @@ class _Book:
         box = card(text, graph, first, width=CARD, fill=fill, prefix=whose, element=element)
         return _Group(
             box,
-            tuple(self._also(alias, node, contradiction) for node in also),
+            tuple(self._also_boxes(alias, also, contradiction, element)),
             self._outer(alias, first, element) if self.depth else (),
             row,
             last,
@@ -378,6 +379,22 @@ class _Book:
         chosen = element if element not in self.used else f"{element}--{contradiction}"
         self.used.add(chosen)
         return chosen
+
+    def _also_boxes(
+        self, alias: str, ids: list[str], contradiction: str, element: str
+    ) -> Iterator[Box]:
+        yield from (self._also(alias, id_, contradiction) for id_ in ids[:MOST_ALSO])
+        if more := ids[MOST_ALSO:]:
+            texts = self._text(alias).nodes
+            box = words_box(
+                f"{element}--_more",
+                f"+ {len(more)} more that say so",
+                font="bold",
+                size=9,
+                width=CARD - 24,
+                muted=True,
+            )
+            yield replace(box, title="\n".join(plain(texts[id_].text) for id_ in more))
 
     def _also(self, alias: str, id_: str, contradiction: str) -> Box:
         text, graph = self._text(alias), self._graph(alias)
