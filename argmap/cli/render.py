@@ -212,7 +212,8 @@ def _targets(
     if output is None:
         return [file.path.with_suffix(f".{format_}") for file in files]
     out = Path(output)
-    if len(files) == 1 and out.suffix and not out.is_dir() and not output.endswith("/"):
+    as_file = out.exists() or bool(out.suffix)
+    if len(files) == 1 and as_file and not out.is_dir() and not output.endswith("/"):
         return [out]
     if out.is_file() or (out.suffix[1:] in FORMATS and not out.is_dir()):
         raise click.UsageError(f"`{output}` is one file, and there are {len(files)} pictures")

@@ -65,6 +65,27 @@ def test_no_two_cards_overlap(example: Workspace) -> None:
             assert apart, (one.id, other.id)
 
 
+def test_a_reason_that_is_one_only_with_others_is_not_drawn_without_them(tmp_path: Path) -> None:
+    """A focus on one of two linked premises shows both, and on an undercut the step it denies."""
+    (tmp_path / "mill.txt").write_text("keep used cheap old age\n")
+    (tmp_path / "mill.yaml").write_text(MILL.replace("undercuts: old", "undercuts: cheap"))
+    file = load([tmp_path], working_directory=tmp_path).arguments[0]
+    for focus, wanted in (("used", {"used", "cheap", "keep"}), ("irrelevant", {"cheap", "keep"})):
+        drawing = argument(file, "graphviz-pure", focus, 1)
+        cards = {box.id.removeprefix("mill--") for box in drawing.boxes if box.width == 216}
+        assert wanted <= cards
+        ends = {box.id for box in drawing.boxes}
+        assert all({link.tail, link.head} <= ends for link in drawing.links)
+
+
+def test_a_node_may_be_called_like_a_part_of_the_picture(tmp_path: Path) -> None:
+    """Nodes named title and legend-1 are drawn beside the heading and the legend."""
+    drawing = _mill(tmp_path, MILL.replace("keep", "title").replace("old:", "legend-1:", 1))
+    ids = [box.id for box in drawing.boxes]
+    assert len(ids) == len(set(ids))
+    assert {"mill--title", "mill--_title"} <= set(ids)
+
+
 def test_focus_draws_what_is_near(example: Workspace) -> None:
     """A focus at depth 1 shows the node, what it bears on and what bears on it, and no more."""
     file = next(file for file in example.arguments if file.path.stem == "hensman")

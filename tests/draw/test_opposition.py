@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import combinations
+from pathlib import Path
 
 from argmap.draw.drawing import Box, Drawing
 from argmap.draw.opposition import Selection, opposition, selected
-from argmap.workspace import Workspace
+from argmap.workspace import Workspace, load
 
 
 def _edges(box: Box) -> tuple[float, float, float, float]:
@@ -101,3 +102,33 @@ def test_it_says_in_words_what_it_shows(book: Drawing) -> None:
         link for link in book.links if link.id == "comparison--who-had-trotsky-killed--dixon"
     )
     assert link.title.startswith("Wilf Dixon, The Truth About Stalin answers: ")
+
+
+def test_three_texts_are_named_on_their_cards(tmp_path: Path) -> None:
+    """Where the sides don't say whose a claim is, the cards do."""
+    for name in ("one", "two", "three"):
+        (tmp_path / f"{name}.txt").write_text("yes no\n")
+        (tmp_path / f"{name}.yaml").write_text(
+            "argmap: argument/1\n"
+            f"source: {{title: T, author: Author {name}, file: {name}.txt}}\n"
+            "argument: {a: {claim: Yes., main: true, quote: 'yes'}}\n"
+        )
+    relations = "".join(
+        f"  {left}-{right}: {{question: Q?, kind: fact, strength: direct, why: W., "
+        f"sides: {{{left}: a, {right}: a}}}}\n"
+        for left, right in (("one", "two"), ("two", "three"))
+    )
+    (tmp_path / "comparison.yaml").write_text(
+        "argmap: comparison/1\ntitle: C\n"
+        "texts: {one: one.yaml, two: two.yaml, three: three.yaml}\n"
+        f"contradictions:\n{relations}"
+    )
+    workspace = load([tmp_path], working_directory=tmp_path)
+    drawing = opposition(workspace.comparisons[0], Selection(depth=1))
+    cards = [box for box in drawing.boxes if isinstance(box.fill, int)]
+    assert [box.lines[0].text for box in cards] == [
+        "Author one · claim",
+        "Author two · claim",
+        "Author two · claim",
+        "Author three · claim",
+    ]
