@@ -1,9 +1,9 @@
 """Views of arguments and comparisons, and the engine that draws them."""
 
 from argmap.draw.engine import ENGINES, EngineError, EngineName
-from argmap.draw.opposition import Selection, selected
 from argmap.draw.picture import Picture
 from argmap.draw.pictures import argument_picture, opposition_picture, overview_picture, parts
+from argmap.draw.selection import Selection, selected
 from argmap.draw.theme import THEMES, ThemeName
 
 __all__ = [

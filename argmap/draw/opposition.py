@@ -7,15 +7,15 @@ so its places are computed here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import pairwise, permutations
 
 from argmap.draw.cards import PADDING, card, label, lines_of, node_id, stem, words_box
 from argmap.draw.drawing import Box, Drawing, Line, Link, Side
 from argmap.draw.engine import EngineError
 from argmap.draw.legend import legend
 from argmap.draw.plain import element_id, plain
+from argmap.draw.selection import Selection, arranged, selected
 from argmap.graph import Graph, argument_graph
 from argmap.model.comparison import Comparison, Contradiction
 from argmap.workspace import ArgumentFile, ComparisonFile
@@ -28,35 +28,6 @@ ROW_GAP = 18
 MOST_REASONS = 3
 MOST_ALSO = 3
 MOST_CONTRADICTIONS = 500
-_MOST_PERMUTED = 7
-
-
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """Which contradictions are drawn, and how much around them."""
-
-    topics: tuple[str, ...] = ()
-    kinds: tuple[str, ...] = ()
-    strength: str = "direct"
-    only: tuple[str, ...] = ()
-    focus: str = ""
-    depth: int = 0
-
-
-def selected(comparison: Comparison, selection: Selection) -> dict[str, Contradiction]:
-    """Return the contradictions that a selection asks for."""
-    return {
-        id_: contradiction
-        for id_, contradiction in comparison.contradictions.items()
-        if (not selection.only or id_ in selection.only)
-        and (not selection.topics or contradiction.topic in selection.topics)
-        and (not selection.kinds or contradiction.kind in selection.kinds)
-        and (selection.only or selection.strength in ("all", contradiction.strength))
-        and (
-            not selection.focus
-            or any(selection.focus in ids for ids in contradiction.sides.values())
-        )
-    }
 
 
 def opposition(file: ComparisonFile, selection: Selection) -> Drawing:
@@ -214,34 +185,7 @@ class _Book:
                 if (contradiction.topic if contradiction.topic in known else None) == topic
             ]
             if ids:
-                yield topic, self._arranged(ids)
-
-    def _arranged(self, ids: list[str]) -> list[str]:
-        """Put questions that share a claim on adjacent rows, near the file's order."""
-        arranged: list[str] = []
-        waiting = list(ids)
-        while waiting:
-            component = [waiting[0]]
-            for id_ in component:
-                component += [
-                    other
-                    for other in waiting
-                    if other not in component and self._firsts(id_) & self._firsts(other)
-                ]
-            component.sort(key=ids.index)
-            if 2 < len(component) <= _MOST_PERMUTED:
-                component = list(min(permutations(component), key=self._breaks))
-            arranged += component
-            waiting = [id_ for id_ in waiting if id_ not in component]
-        return arranged
-
-    def _firsts(self, id_: str) -> set[tuple[str, str]]:
-        return {(alias, ids[0]) for alias, ids in self.contradictions[id_].sides.items()}
-
-    def _breaks(self, order: Iterable[str]) -> int:
-        """Count the cards that an order needs: fewer is better."""
-        neighbours = pairwise(order)
-        return -sum(len(self._firsts(a) & self._firsts(b)) for a, b in neighbours)
+                yield topic, arranged(self.contradictions, ids)
 
     def _band(self, topic: str | None, ids: list[str], y: float) -> float:
         if topic is not None:

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from argmap.draw.argument import argument, sections_of_nodes
 from argmap.draw.engine import EngineName
-from argmap.draw.opposition import Selection, opposition, selected
+from argmap.draw.opposition import opposition
 from argmap.draw.overview import overview
 from argmap.draw.picture import Picture
 from argmap.draw.plain import element_id
+from argmap.draw.selection import Selection, selected
 from argmap.draw.theme import ThemeName
 from argmap.graph import argument_graph
 from argmap.workspace import ArgumentFile, ComparisonFile

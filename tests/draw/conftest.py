@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from argmap.draw.drawing import Drawing
-from argmap.draw.opposition import Selection, opposition
+from argmap.draw.opposition import opposition
+from argmap.draw.selection import Selection
 from argmap.workspace import Workspace, load
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "stalin"

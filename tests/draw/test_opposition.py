@@ -7,7 +7,8 @@ from itertools import combinations
 from pathlib import Path
 
 from argmap.draw.drawing import Box, Drawing
-from argmap.draw.opposition import Selection, opposition, selected
+from argmap.draw.opposition import opposition
+from argmap.draw.selection import Selection, selected
 from argmap.workspace import Workspace, load
 
 
