@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import click
 
 from argmap.cli.main import NOTHING
-from argmap.report.escape import for_terminal
+from argmap.escape import for_terminal
 from argmap.syntax import DEFAULT_LIMITS, Limits
 from argmap.workspace import Workspace, load
 

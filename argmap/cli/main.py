@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from argmap.report.escape import for_terminal
+from argmap.escape import for_terminal
 
 COMMANDS = ("check", "coverage", "explain", "export", "render", "rules", "schema")
 

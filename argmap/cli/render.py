@@ -29,9 +29,9 @@ from argmap.draw import (
     parts,
     selected,
 )
+from argmap.escape import for_terminal
 from argmap.files import display_name
 from argmap.model.comparison import Kind
-from argmap.report.escape import for_terminal
 from argmap.schema import closest
 from argmap.workspace import ArgumentFile, ComparisonFile, Workspace
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import click
 
 from argmap.cli.main import Failure
+from argmap.escape import for_terminal
 from argmap.files import display_name
-from argmap.report.escape import for_terminal
 from argmap.workspace import Workspace
 
 

@@ -6,10 +6,9 @@ move anything. What comes from data goes through `_words` into such a cell, and 
 
 from __future__ import annotations
 
-from html import escape
-
 from argmap.draw.drawing import Box, Drawing, Line, Link
 from argmap.draw.theme import Palette
+from argmap.escape import for_dot
 
 SANS_FACE = "Arial"
 # Not "Times New Roman": Pango takes its last word for a style.
@@ -194,8 +193,7 @@ def _space(width: int, height: int) -> str:
 
 
 def _words(line: Line) -> str:
-    # An engine reads `\N` in a label as the node's name.
-    words = escape(line.text).replace("\\", "\\\\")
+    words = for_dot(line.text)
     if line.font == "bold":
         return f"<B>{words}</B>"
     return f"<I>{words}</I>" if line.font == "italic" else words

@@ -12,6 +12,7 @@ from xml.etree import ElementTree as ET
 from argmap.draw.drawing import Box, Drawing, Line
 from argmap.draw.measure import width
 from argmap.draw.theme import DARK, LIGHT, SANS, SERIF, ThemeName, names_by_colour
+from argmap.escape import in_xml
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _KEPT = {
@@ -58,7 +59,7 @@ def finish(engine_svg: bytes, drawing: Drawing, theme: ThemeName) -> str:
                 _describe(group, id_, title, description)
             group.extend(_shapes(groups[id_], theme, boxes.get(id_), shift))
     ET.indent(root, " ")
-    return ET.tostring(root, encoding="unicode") + "\n"
+    return in_xml(ET.tostring(root, encoding="unicode")) + "\n"
 
 
 def _in_order(drawing: Drawing) -> Iterator[tuple[str, str, str, str]]:

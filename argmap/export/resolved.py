@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from argmap.escape import as_json
 from argmap.graph import undercut_steps
 from argmap.model.argument import Premise, Rebuttal
 from argmap.workspace import Anchor, ArgumentFile, ComparisonFile, Workspace
@@ -18,7 +18,7 @@ def resolved(workspace: Workspace) -> str:
         "arguments": [_argument(file) for file in workspace.arguments],
         "comparisons": [_comparison(file) for file in workspace.comparisons],
     }
-    return json.dumps(found, indent=2) + "\n"
+    return as_json(found)
 
 
 def _argument(file: ArgumentFile) -> dict[str, Any]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from html import escape
 from typing import Any
 
 from argmap.coverage import MAPPED, UNREAD, Count, Coverage
-from argmap.report.escape import for_terminal
+from argmap.escape import as_json as written_as_json
+from argmap.escape import for_html, for_terminal
 
 
 def as_text(found: list[Coverage]) -> str:
@@ -44,7 +43,7 @@ def _percent(count: Count) -> str:
 
 def as_json(found: list[Coverage]) -> str:
     """Return the same for other programs."""
-    return json.dumps({"sources": [_json(each) for each in found]}, indent=2) + "\n"
+    return written_as_json({"sources": [_json(each) for each in found]})
 
 
 def _json(found: Coverage) -> dict[str, Any]:
@@ -111,12 +110,13 @@ def as_html(found: list[Coverage]) -> str:
 
 def _section(found: Coverage) -> str:
     rows = "".join(
-        f"<tr><td>{escape(count.title)}<td>{count.sentences}<td>{count.mapped}"
+        f"<tr><td>{for_html(count.title)}<td>{count.sentences}<td>{count.mapped}"
         f"<td>{sum(count.set_aside.values())}<td>{count.unread}<td>{_percent(count)} %\n"
         for count in (*found.sections, found.total)
     )
     return (
-        f"<h1>{escape(found.total.title)}</h1>\n<p>{escape(found.file)}, {escape(found.source)}: "
+        f"<h1>{for_html(found.total.title)}</h1>\n"
+        f"<p>{for_html(found.file)}, {for_html(found.source)}: "
         '<span class="mapped">mapped</span>, <span class="aside">set aside</span>, '
         '<span class="unread">unread</span></p>\n'
         f"<table><tr><th>Section<th>Sentences<th>Mapped<th>Set aside<th>Unread<th>Read\n{rows}"
@@ -127,9 +127,9 @@ def _section(found: Coverage) -> str:
 def _marked(found: Coverage) -> Iterator[str]:
     done = 0
     for sentence in found.sentences:
-        yield escape(found.text[done : sentence.span.start])
-        words = escape(found.text[sentence.span.start : sentence.span.end])
+        yield for_html(found.text[done : sentence.span.start])
+        words = for_html(found.text[sentence.span.start : sentence.span.end])
         kind = sentence.state if sentence.state in (MAPPED, UNREAD) else "aside"
-        yield f'<span class="{kind}" title="{escape(sentence.state)}">{words}</span>'
+        yield f'<span class="{kind}" title="{for_html(sentence.state)}">{words}</span>'
         done = sentence.span.end
-    yield escape(found.text[done:])
+    yield for_html(found.text[done:])

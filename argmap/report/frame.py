@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from argmap.check import Location
-from argmap.report.escape import for_terminal
+from argmap.escape import unmarked, visible
 from argmap.syntax import Lines
 
 MOST_LINES = 3
@@ -40,7 +40,7 @@ def _near(text: str, start: int, end: int) -> tuple[str, int, int]:
 def _cut(text: str, start: int, end: int, width: int) -> tuple[str, int, int]:
     """Cut a line so that the place is in it; return it, and the columns before and in the place."""
     # What is shown for each character, so that a column is a column whatever stands there.
-    shown = [for_terminal(char) for char in text]
+    shown = [visible(char) for char in text]
     widths = [columns(char) for char in shown]
     first, last = 0, len(text)
     if sum(widths) > width:
@@ -59,7 +59,7 @@ def _cut(text: str, start: int, end: int, width: int) -> tuple[str, int, int]:
     head, tail = "…" if first else "", "…" if last < len(text) else ""
     before = len(head) + sum(widths[first:start])
     marked = sum(widths[start : min(end, last)])
-    return f"{head}{''.join(shown[first:last])}{tail}", before, max(1, marked)
+    return unmarked(f"{head}{''.join(shown[first:last])}{tail}"), before, max(1, marked)
 
 
 def columns(text: str) -> int:

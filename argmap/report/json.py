@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json as _json
 from dataclasses import asdict
 from typing import Any
 
 from argmap.check import CheckResult, Finding, Location
+from argmap.escape import as_json
 
 
 def json(result: CheckResult) -> str:
@@ -15,7 +15,7 @@ def json(result: CheckResult) -> str:
         "findings": [_finding(finding) for finding in result.findings],
         "summary": asdict(result.summary),
     }
-    return _json.dumps(found, ensure_ascii=True, indent=2) + "\n"
+    return as_json(found)
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

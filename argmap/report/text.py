@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from argmap.check import CheckResult, Finding, Location, Summary
-from argmap.report.escape import for_terminal
+from argmap.escape import for_terminal
 from argmap.report.frame import frame
 from argmap.syntax import Lines
 
