@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
+
+from argmap.storage import DISK, Storage
 
 SETTINGS_FILE = "argmap.toml"
 MOST_BYTES = 1_000_000
@@ -24,26 +27,44 @@ class SettingFault:
     known: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Settings:
-    """What a project has set. `severity`: rule id to error, warning, note or off."""
+    """What a project has set.
+
+    `severity`: rule id to error, warning, note or off. `ignore`: a pattern of paths from the root,
+    as in a .gitignore, to the rules that don't count there.
+    """
 
     file: Path | None = None
     text: str = ""
     severity: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    ignore: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     faults: tuple[SettingFault, ...] = ()
 
+    def ignores(self, rule: str, path: str) -> bool:
+        """Whether a rule doesn't count for a path, given from the root with `/`."""
+        return any(
+            rule in rules and spec.match_file(path)
+            for spec, rules in zip(self._patterns, self.ignore.values(), strict=True)
+        )
 
-def settings_file(folder: Path) -> Path | None:
+    @cached_property
+    def _patterns(self) -> list[Any]:
+        from pathspec import GitIgnoreSpec
+
+        return [GitIgnoreSpec.from_lines([pattern]) for pattern in self.ignore]
+
+
+def settings_file(folder: Path, storage: Storage = DISK) -> Path | None:
     """Return the file in a folder that holds settings, or None."""
     # A link could lead out of the project, and a frame would show what it leads to.
     own = folder / SETTINGS_FILE
-    if own.is_file() and not own.is_symlink():
+    if storage.is_file(own) and not storage.is_link(own):
         return own
     project = folder / "pyproject.toml"
-    if project.is_symlink() or not project.is_file():
+    if storage.is_link(project) or not storage.is_file(project):
         return None
-    if "argmap" in (text := _text(project)):
+    if "argmap" in (text := _text(project, storage)):
         try:
             tool = _table(text).get("tool", {})
         except ValueError:
@@ -53,12 +74,12 @@ def settings_file(folder: Path) -> Path | None:
     return None
 
 
-def read_settings(root: Path) -> Settings:
+def read_settings(root: Path, storage: Storage = DISK) -> Settings:
     """Read a root's settings. What is wrong with them are faults; nothing raises."""
-    file = settings_file(root)
+    file = settings_file(root, storage)
     if file is None:
         return Settings()
-    text = _text(file)
+    text = _text(file, storage)
     try:
         table = _table(text)
     except ValueError as error:
@@ -68,21 +89,51 @@ def read_settings(root: Path) -> Settings:
         if not isinstance(table, dict):
             fault = SettingFault("argmap", "`tool.argmap` has to be a table")
             return Settings(file, text, faults=(fault,))
-    severity: dict[str, str] = {}
     faults: list[SettingFault] = []
+    read = {"severity": _severity, "ignore": _ignore}
+    found: dict[str, dict[str, Any]] = {"severity": {}, "ignore": {}}
     for name, value in table.items():
-        if name != "severity":
-            faults.append(SettingFault(name, f"unknown setting `{name}`", ("severity",)))
+        if name not in read:
+            faults.append(SettingFault(name, f"unknown setting `{name}`", tuple(read)))
         elif not isinstance(value, dict):
-            faults.append(SettingFault(name, "`severity` has to be a table: rule = level"))
+            advice = {"severity": "rule = level", "ignore": "path = [rules]"}[name]
+            faults.append(SettingFault(name, f"`{name}` has to be a table: {advice}"))
         else:
-            for rule, level in value.items():
-                if level not in LEVELS:
-                    message = f"a rule's severity is one of {', '.join(LEVELS)}"
-                    faults.append(SettingFault(rule, message, LEVELS))
-                else:
-                    severity[rule] = level
-    return Settings(file, text, MappingProxyType(severity), tuple(faults))
+            found[name] = dict(read[name](value, faults))
+    severity, ignore = (MappingProxyType(found[name]) for name in ("severity", "ignore"))
+    return Settings(file, text, severity, ignore, tuple(faults))
+
+
+def _severity(table: dict[str, Any], faults: list[SettingFault]) -> Iterator[tuple[str, str]]:
+    for rule, level in table.items():
+        if level in LEVELS:
+            yield rule, level
+        else:
+            message = f"a rule's severity is one of {', '.join(LEVELS)}"
+            faults.append(SettingFault(rule, message, LEVELS))
+
+
+def _ignore(
+    table: dict[str, Any], faults: list[SettingFault]
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for pattern, rules in table.items():
+        if not isinstance(rules, list) or not all(isinstance(rule, str) for rule in rules):
+            message = 'what is ignored is a list of rules: ["no-thesis"]'
+            faults.append(SettingFault(pattern, message))
+        elif not _is_pattern(pattern):
+            faults.append(SettingFault(pattern, "this is no pattern of paths, such as drafts/**"))
+        else:
+            yield pattern, tuple(rules)
+
+
+def _is_pattern(pattern: str) -> bool:
+    from pathspec import GitIgnoreSpec
+
+    try:
+        spec = GitIgnoreSpec.from_lines([pattern])
+    except ValueError:
+        return False
+    return any(each.include for each in spec.patterns)
 
 
 def _table(text: str) -> dict[str, Any]:
@@ -95,9 +146,8 @@ def _table(text: str) -> dict[str, Any]:
         raise ValueError("it is nested too deeply") from None
 
 
-def _text(file: Path) -> str:
+def _text(file: Path, storage: Storage) -> str:
     try:
-        with file.open("rb") as stream:
-            return stream.read(MOST_BYTES).decode("utf-8", errors="replace")
+        return storage.read(file, MOST_BYTES).decode("utf-8", errors="replace")
     except OSError:
         return ""

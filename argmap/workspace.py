@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -24,6 +25,7 @@ from argmap.quotes import Located, SourceText, Span, locate
 from argmap.references import Reference, references
 from argmap.schema import Fault, validate
 from argmap.settings import Settings, read_settings
+from argmap.storage import DISK, Storage
 from argmap.syntax import DEFAULT_LIMITS, Document, Limits, Lines, Problem, read
 from argmap.syntax import Path as ValuePath
 
@@ -254,42 +256,60 @@ def load(
     working_directory: Path | None = None,
     limits: Limits = DEFAULT_LIMITS,
     unsaved: Mapping[Path, bytes] | None = None,
+    storage: Storage = DISK,
+    settings_from: Storage | None = None,
 ) -> Workspace:
     """Read the files that paths name, those below folders, and the arguments that they refer to.
 
-    `unsaved` has the bytes of files that are to be read from there and not from the disk.
+    `unsaved` has the bytes of files that are to be read from there and not from the storage.
+    Roots and their settings are those of `settings_from`, where it is given.
     What is wrong with a file is kept with it; nothing raises but a path that isn't there
-    (`FileNotFoundError`).
+    (`FileNotFoundError`), or that is a link out of the project's root (`PermissionError`).
     """
     here = Path.cwd() if working_directory is None else working_directory.resolve()
-    loader = _Loader(here, limits, {path.resolve(): data for path, data in (unsaved or {}).items()})
+    edited = {path.resolve(): data for path, data in (unsaved or {}).items()}
+    loader = _Loader(here, limits, edited, storage, settings_from or storage)
     below: list[Path] = []
     named: set[Path] = set()
     for given in paths:
         path = here / given
         try:
-            path.resolve()
-            path.is_dir()
-        except (OSError, RuntimeError):  # a link to itself, a name that is too long
+            resolved = storage.resolve(path)
+            is_folder = storage.is_folder(resolved)
+        except (OSError, RuntimeError, ValueError):  # a link to itself, a name that no file has
             raise FileNotFoundError(str(given)) from None
-        if path.is_dir():
-            folder = path.resolve()
-            found = list(argmap_files(folder))
+        written = Path(os.path.abspath(path))
+        if written.is_relative_to(here) and not resolved.is_relative_to(
+            root_of(written, here, loader.settings_from)
+        ):
+            raise PermissionError(str(given))
+        if is_folder:
+            found = list(argmap_files(resolved, storage))
             if found:
-                below.extend(settings_below(folder, root_of(found[0], here)))
+                root = root_of(found[0], here, loader.settings_from)
+                below.extend(settings_below(resolved, root, storage))
             named.update(loader.open(file).path for file in found)
-        elif path.is_file() or path.resolve() in loader.unsaved:
-            named.add(loader.open(path.resolve()).path)
+        elif storage.is_file(resolved) or resolved in loader.unsaved:
+            named.add(loader.open(resolved).path)
         else:
             raise FileNotFoundError(str(given))
     return loader.workspace(tuple(dict.fromkeys(below)), frozenset(named))
 
 
 class _Loader:
-    def __init__(self, here: Path, limits: Limits, unsaved: Mapping[Path, bytes]) -> None:
+    def __init__(
+        self,
+        here: Path,
+        limits: Limits,
+        unsaved: Mapping[Path, bytes],
+        storage: Storage,
+        settings_from: Storage,
+    ) -> None:
         self.here = here
         self.limits = limits
         self.unsaved = unsaved
+        self.storage = storage
+        self.settings_from = settings_from
         self._files: dict[Path, ArgumentFile | ComparisonFile] = {}
         self._sources: dict[Path, SourceFile] = {}
         self._roots: dict[Path, Path] = {}
@@ -304,7 +324,10 @@ class _Loader:
 
     def workspace(self, below_root: tuple[Path, ...], named: frozenset[Path]) -> Workspace:
         files = sorted(self._files.values(), key=lambda file: file.name)
-        roots = {root: read_settings(root) for root in sorted(set(self._roots.values()))}
+        roots = {
+            root: read_settings(root, self.settings_from)
+            for root in sorted(set(self._roots.values()))
+        }
         return Workspace(
             tuple(file for file in files if isinstance(file, ArgumentFile)),
             tuple(file for file in files if isinstance(file, ComparisonFile)),
@@ -333,7 +356,7 @@ class _Loader:
 
     def _root(self, path: Path) -> Path:
         if path.parent not in self._roots:
-            self._roots[path.parent] = root_of(path, self.here)
+            self._roots[path.parent] = root_of(path, self.here, self.settings_from)
         return self._roots[path.parent]
 
     def _read(self, path: Path) -> ArgumentFile | ComparisonFile:
@@ -343,8 +366,7 @@ class _Loader:
         if data is None:
             # One byte over the limit is enough for the reader to say that it is too large.
             try:
-                with path.open("rb") as stream:
-                    data = stream.read(self.limits.bytes + 1)
+                data = self.storage.read(path, self.limits.bytes + 1)
             except OSError as error:
                 why = Problem("encoding", f"the file can't be read: {error.strerror}", 0, 0)
                 return ArgumentFile(path, name, Document("", problems=(why,)), None, (), None)
@@ -365,14 +387,14 @@ class _Loader:
     def _text(
         self, file: str, beside: Path, root: Path
     ) -> ArgumentFile | ComparisonFile | Unreadable:
-        path = confined(file, beside, root)
+        path = confined(file, beside, root, self.storage)
         if isinstance(path, Unreadable):
             return path
         # Only a comparison opens others, so what is being opened is one.
         return Unreadable("comparison") if path in self._opening else self.open(path)
 
     def _source(self, file: str, beside: Path, root: Path) -> SourceFile:
-        path = confined(file, beside, root)
+        path = confined(file, beside, root, self.storage)
         if isinstance(path, Unreadable):
             return SourceFile(file, why_not=path.why)
         if path not in self._sources:
@@ -383,7 +405,7 @@ class _Loader:
         name = display_name(path, self.here)
         data: bytes | Unreadable | None = self.unsaved.get(path)
         if data is None:
-            data = read_bytes(path, self.limits.bytes)
+            data = read_bytes(path, self.limits.bytes, self.storage)
         if isinstance(data, Unreadable):
             return SourceFile(name, why_not=data.why)
         sha256 = hashlib.sha256(data).hexdigest()

@@ -72,7 +72,7 @@ def test_without_a_file_nothing_is_set(tmp_path: Path) -> None:
     ("text", "message", "advice"),
     [
         ("[severty]\n", "unknown setting `severty`", "did you mean `severity`?"),
-        ("limit = 3\n", "unknown setting `limit`", "known: severity"),
+        ("limit = 3\n", "unknown setting `limit`", "known: severity, ignore"),
         ("severity = 3\n", "`severity` has to be a table: rule = level", ""),
         (
             '[severity]\nno-thesis = "loud"\n',

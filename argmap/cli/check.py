@@ -26,6 +26,12 @@ FORMATS = ("text", "concise", "json")
     help="How the findings are printed.",
 )
 @click.option("--strict", is_flag=True, help="Exit with 1 for warnings too.")
+@click.option(
+    "--settings-from",
+    metavar="REV",
+    default="",
+    help="Take the settings from this git revision, not from the working tree.",
+)
 @color_option
 def command(format_: str, strict: bool, color: str, **inputs: Any) -> int:
     """Check argument and comparison files, and prove every quotation.

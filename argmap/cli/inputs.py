@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
-from argmap.cli.main import NOTHING
+from argmap.cli.main import NOTHING, Failure
 from argmap.escape import for_terminal
+from argmap.revision import Revision, RevisionError, repository_of, revision
 from argmap.syntax import DEFAULT_LIMITS, Limits
 from argmap.workspace import Workspace, load
 
@@ -54,14 +56,34 @@ def input_options(command: Command) -> Command:
     return command
 
 
+@contextmanager
+def settings_of(name: str) -> Iterator[Revision | None]:
+    """Open the revision from which settings are read, or none where none is named."""
+    if not name:
+        yield None
+        return
+    try:
+        opened = revision(repository_of(Path.cwd()), name)
+    except RevisionError as error:
+        raise Failure(str(error)) from None
+    try:
+        yield opened
+    finally:
+        opened.close()
+
+
 def read_inputs(
     paths: tuple[str, ...],
     stdin_filename: str | None,
     max_bytes: int,
     max_depth: int,
     max_values: int,
+    settings_from: str = "",
 ) -> Workspace:
-    """Read the files that the command names; without any, say so and exit with 3."""
+    """Read the files that the command names; without any, say so and exit with 3.
+
+    `settings_from` names a git revision whose settings count, in place of those on the disk.
+    """
     limits = Limits(max_bytes, max_depth, max_values)
     unsaved: dict[Path, bytes] = {}
     named = list(paths) or ["."]
@@ -73,9 +95,14 @@ def read_inputs(
         named[named.index("-")] = stdin_filename
         unsaved[Path(stdin_filename).absolute()] = sys.stdin.buffer.read()
     try:
-        workspace = load(named, limits=limits, unsaved=unsaved)
+        with settings_of(settings_from) as storage:
+            workspace = load(named, limits=limits, unsaved=unsaved, settings_from=storage)
     except FileNotFoundError as error:
         click.echo(f"argmap: there is no file or folder `{for_terminal(str(error))}`", err=True)
+        raise click.exceptions.Exit(NOTHING) from None
+    except PermissionError as error:
+        name = for_terminal(str(error))
+        click.echo(f"argmap: `{name}` leads out of the project's root, and isn't opened", err=True)
         raise click.exceptions.Exit(NOTHING) from None
     if not workspace.files:
         where = ", ".join(for_terminal(name) for name in named)

@@ -38,6 +38,8 @@ def totals(result: CheckResult) -> str:
         )
     )
     said = f"{read}: {_found(summary)}"
+    if result.suppressed:
+        said += f" ({result.suppressed:,} suppressed)"
     for file, more in result.cut.items():
         said += f"\n{for_terminal(file)}: {_count(more, 'more finding')} not shown"
     return said

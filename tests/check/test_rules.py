@@ -25,9 +25,9 @@ references: unused-speaker w, unused-topic w
 structure: circular-support e, unheld-support e, linked-elsewhere e, no-thesis w, loose-node w
 structure: unsupported-claim n, unanswered-view n
 comparison: side-not-held e, counterpart-held e, same-contradiction w, but-unrelated w
-settings: setting-unknown e, setting-below-root w
+settings: setting-unknown e, setting-below-root w, suppression-unused w
 """
-"""The table of COMMANDS.md, without `suppression-unused`, which isn't built yet."""
+"""The table of COMMANDS.md."""
 
 MILL = """\
 The Mill

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from argmap.check.example import of_settings
 from argmap.check.finding import Found, Place
@@ -28,7 +29,8 @@ def check(workspace: Workspace) -> Iterator[Found]:
     for settings in workspace.settings:
         for fault in settings.faults[:MOST_REPORTED]:
             yield _found(workspace, settings, fault)
-        unknown = [rule for rule in settings.severity if rule not in rules]
+        named = [*settings.severity, *chain.from_iterable(settings.ignore.values())]
+        unknown = [rule for rule in dict.fromkeys(named) if rule not in rules]
         for rule in unknown[:MOST_REPORTED]:
             fault = SettingFault(rule, f"there is no rule `{rule}`", tuple(rules))
             yield _found(workspace, settings, fault)

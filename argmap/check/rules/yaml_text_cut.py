@@ -17,7 +17,8 @@ from argmap.check.rule import Rule
 from argmap.syntax import BLOCK_ADVICE, Path
 from argmap.workspace import Workspace
 
-_COMMENT = re.compile(r"[ \t]+(#[^\r\n]*)")
+# A suppression can't be mistaken for a part of the text.
+_COMMENT = re.compile(r"[ \t]+(#(?![ \t]*argmap[ \t]*:[ \t]*ignore\b)[^\r\n]*)")
 _FIXED_WORDS = frozenset(
     [
         "argmap",

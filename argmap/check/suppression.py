@@ -1,0 +1,51 @@
+"""Suppressions: comments that hide warnings and notes where they stand, and say why.
+
+`# argmap: ignore[rule] reason` at the end of a line is for what is reported on that line; on a
+line of its own, for the next line that has more than a comment. An error is never hidden: a
+contribution could otherwise switch off the proof that it fails.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from argmap.check.finding import File
+from argmap.syntax import Comment, Lines, comments
+
+_BEGINNING = re.compile(r"#[ \t]*argmap[ \t]*:[ \t]*ignore\b")
+_SHAPE = re.compile(r"#[ \t]*argmap[ \t]*:[ \t]*ignore[ \t]*(?:\[([^\]]*)\])?[ \t:-]*(.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """A comment that hides findings of `rules` on a line (from 1); `reason` may be empty."""
+
+    rules: tuple[str, ...]
+    reason: str
+    line: int
+    start: int
+    end: int
+
+
+def suppressions(file: File) -> Iterator[Suppression]:
+    """Yield the suppressions of a file, in order."""
+    lines = file.document.lines
+    for comment in comments(file.document, _BEGINNING):
+        shape = _SHAPE.match(comment.text)
+        assert shape
+        rules = tuple(rule.strip() for rule in (shape[1] or "").split(",") if rule.strip())
+        line = _line_meant(lines, comment)
+        yield Suppression(rules, shape[2].strip(), line, comment.start, comment.end)
+
+
+def _line_meant(lines: Lines, comment: Comment) -> int:
+    number, column = lines.position(comment.start)
+    if lines.line(number)[: column - 1].strip():
+        return number
+    for after in range(number + 1, len(lines.starts) + 1):
+        words = lines.line(after).strip()
+        if words and not words.startswith("#"):
+            return after
+    return number
