@@ -22,6 +22,10 @@ _STYLES: dict[str, dict[str, str | bool]] = {
     "note": {"fg": "cyan"},
     "quiet": {"dim": True},
     "strong": {"bold": True},
+    "added": {"fg": "green"},
+    "removed": {"fg": "red"},
+    "changed": {"fg": "yellow"},
+    "id": {"fg": "cyan"},
 }
 
 

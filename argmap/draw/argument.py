@@ -6,17 +6,15 @@ they stand at the left instead, so that it grows downwards as a page does.
 
 from __future__ import annotations
 
-import json
-import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
 from argmap.draw.cards import card, lines_of, node_id, stem, words_box
-from argmap.draw.dot import layout_source
 from argmap.draw.drawing import Box, Drawing, Link
-from argmap.draw.engine import EngineName, run
+from argmap.draw.engine import EngineName
+from argmap.draw.layout import ends, on_a_page, total_width
 from argmap.draw.legend import legend
 from argmap.draw.plain import element_id, plain
 from argmap.graph import Graph, argument_graph
@@ -24,10 +22,7 @@ from argmap.model.argument import NODE_TYPES
 from argmap.workspace import ArgumentFile
 
 CARD = 216
-PAGE = 900
-"""How wide a picture may be (points) before its theses move from the top to the left."""
 _JUNCTION = 7
-_ROUTE_Y = re.compile(r",(-?[0-9.]+)(?= |$)")
 
 
 def argument(
@@ -57,10 +52,7 @@ def argument(
     }
     elsewhere = {id_: sections[id_] for id_ in shown - own}
     unplaced = _unplaced(file, graph, shown, elsewhere)
-    placed = _placed(unplaced, engine)
-    if _width(placed.boxes) > PAGE:
-        placed = _placed(replace(unplaced, direction="RL"), engine)
-    return _framed(file, placed, section)
+    return _framed(file, on_a_page(unplaced, engine), section)
 
 
 def sections_of_nodes(file: ArgumentFile, graph: Graph) -> dict[str, int]:
@@ -124,11 +116,7 @@ def _unplaced(
         for id_ in graph.nodes
         if id_ in shown
     ]
-    junctions, links = _steps(file, graph, shown)
-    links += _attacks(file, graph, shown)
-    for id_, conceded in graph.despite:
-        if {id_, conceded} <= shown:
-            links.append(_link(file, graph, id_, conceded, "despite", "is held despite"))
+    junctions, links = relations(file, graph, shown)
     source = file.argument.source if file.argument else None
     title = plain(source.title) if source else ""
     byline = f"{plain(source.author)}, {title}" if source and source.author else title
@@ -146,6 +134,16 @@ def _unplaced(
         reading_order=tuple(_reading_order(file, graph, shown, boxes, links)),
         first_rank=tuple(theses),
     )
+
+
+def relations(file: ArgumentFile, graph: Graph, shown: set[str]) -> tuple[list[Box], list[Link]]:
+    """Return the links between the nodes that are shown, and the junctions that they need."""
+    junctions, links = _steps(file, graph, shown)
+    links += _attacks(file, graph, shown)
+    for id_, conceded in graph.despite:
+        if {id_, conceded} <= shown:
+            links.append(_link(file, graph, id_, conceded, "despite", "is held despite"))
+    return junctions, links
 
 
 def _steps(file: ArgumentFile, graph: Graph, shown: set[str]) -> tuple[list[Box], list[Link]]:
@@ -264,38 +262,14 @@ def _reading_order(
         waiting += [child for child in reversed(children.get(id_, [])) if child in shown]
 
 
-def _placed(drawing: Drawing, engine: EngineName) -> Drawing:
-    """Ask the engine for the places of the boxes and the routes of the links."""
-    found = json.loads(run(layout_source(drawing), "dot", "json", engine))
-    positions = {}
-    for each in found.get("objects", ()):
-        if "pos" in each:
-            x, y = each["pos"].split(",")
-            positions[each["name"]] = (round(float(x), 1), round(-float(y), 1))
-    routes = {each["id"]: each["pos"] for each in found.get("edges", ()) if "pos" in each}
-    return replace(
-        drawing,
-        boxes=tuple(
-            replace(box, x=positions[box.id][0], y=positions[box.id][1]) for box in drawing.boxes
-        ),
-        links=tuple(replace(link, route=routes.get(link.id, "")) for link in drawing.links),
-    )
-
-
-def _width(boxes: tuple[Box, ...]) -> float:
-    return max(box.x + box.width / 2 for box in boxes) - min(box.x - box.width / 2 for box in boxes)
-
-
 def _framed(file: ArgumentFile, drawing: Drawing, section: int | None) -> Drawing:
     """Put the title above and the legend below."""
     assert file.argument
     source = file.argument.source
     left = min(box.x - box.width / 2 for box in drawing.boxes)
     top = min(box.y - box.height / 2 for box in drawing.boxes)
-    ends = [box.y + box.height / 2 for box in drawing.boxes]
-    ends += [-float(y) for link in drawing.links for y in _ROUTE_Y.findall(link.route)]
-    bottom = max(ends)
-    wide = max(round(_width(drawing.boxes)), 420)
+    bottom = ends(drawing)
+    wide = max(round(total_width(drawing.boxes)), 420)
     name = element_id(stem(file.name))
     part = file.sections[section].title if section is not None else ""
     title = words_box(f"{name}--_title", part or source.title, font="bold", size=18, width=wide)

@@ -130,6 +130,10 @@ def _link_attributes(link: Link, colours: Palette) -> dict[str, str]:
         attributes["color"] = colours.attack
     if link.style in ("despite", "few"):
         attributes["color"] = colours.muted
+    if link.mark == "gained":
+        attributes["penwidth"] = "3"
+    if link.mark == "lost":
+        attributes |= {"color": colours.muted, "style": "dashed", "penwidth": "1.2"}
     if not link.arrow:
         attributes["arrowhead"] = "none"
     if link.tail_side:

@@ -74,6 +74,8 @@ class Link:
     arrow: bool = True
     level: bool = False
     """Whether its ends stand beside each other, not one above the other."""
+    mark: Literal["", "gained", "lost"] = ""
+    """What happened to it, in a picture of a change."""
     route: str = ""
     """The way that an engine has found for it, in DOT's words."""
 

@@ -15,6 +15,7 @@ _LINES = {
     "many": "a quarter or more of the section's nodes lead to it",
     "few": "fewer of them do",
 }
+_MARKS = {"gained": "a relation that is new", "lost": "a relation that is gone"}
 _SHAPES = {"square": "claim", "rounded": "premise", "cut": "rebuttal"}
 _SAMPLE = 44
 _GAP = 26
@@ -32,12 +33,16 @@ def legend(
     *,
     dashed: bool = False,
     heavy: bool = False,
+    marks: tuple[str, ...] = (),
 ) -> tuple[list[Box], list[Link]]:
-    """Return the legend's boxes and links, in rows of at most `width` that begin at `top`."""
+    """Return the legend's boxes and links, in rows of at most `width` that begin at `top`.
+
+    `marks` says what has happened to links, in a picture of a change.
+    """
     boxes: list[Box] = []
     links: list[Link] = []
     x, y = 0.0, top
-    for index, (kind, name, words) in enumerate(_items(styles, shapes, dashed, heavy)):
+    for index, (kind, name, words) in enumerate(_items(styles, shapes, dashed, heavy, marks)):
         text_width = round(measured(words, "sans", _SIZE)) + 6
         sample = {"line": _SAMPLE, "dot": _DOT}.get(kind, 0)
         taken = sample + 6 + text_width if sample else text_width + 14
@@ -57,8 +62,9 @@ def legend(
                     f"{key}-line",
                     f"{key}-from",
                     f"{key}-to",
-                    name,  # type: ignore[arg-type]
+                    "supports" if name in _MARKS else name,  # type: ignore[arg-type]
                     arrow=name not in ("direct", "tension"),
+                    mark=name if name in _MARKS else "",  # type: ignore[arg-type]
                 )
             )
             at = x + _SAMPLE + 6 + text_width / 2
@@ -84,9 +90,10 @@ def legend(
 
 
 def _items(
-    styles: list[str], shapes: list[str], dashed: bool, heavy: bool
+    styles: list[str], shapes: list[str], dashed: bool, heavy: bool, marks: tuple[str, ...]
 ) -> list[tuple[str, str, str]]:
     items = [("line", style, _LINES[style]) for style in _LINES if style in styles]
+    items += [("line", mark, _MARKS[mark]) for mark in _MARKS if mark in marks]
     items += [("shape", shape, _SHAPES[shape]) for shape in _SHAPES if shape in shapes]
     if heavy:
         items.append(("heavy", "square", "thesis"))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import combinations
 from pathlib import Path
 
-from argmap.draw.argument import PAGE, argument
+from argmap.draw.argument import argument
 from argmap.draw.drawing import Drawing
+from argmap.draw.layout import PAGE
 from argmap.workspace import Workspace, load
 
 MILL = """\

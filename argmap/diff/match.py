@@ -1,0 +1,148 @@
+"""Which entry of the newer state is which of the older one, where its id has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from types import MappingProxyType
+from typing import TypeVar
+
+from argmap.model.argument import Node
+from argmap.model.comparison import Agreement, Contradiction, Counterpart
+from argmap.workspace import ArgumentFile, ComparisonFile
+
+LEAST_LIKENESS = 0.75
+"""How like two propositions are, from 0 to 1, where nothing else shows that a node is the same."""
+_MOST_COMPARED = 1_000
+
+Relation = Contradiction | Agreement | Counterpart
+NewerIds = Mapping[tuple[str, str], str]
+Side = tuple[str, str, tuple[str, ...]]
+T = TypeVar("T")
+_AS_THEY_ARE: NewerIds = MappingProxyType({})
+
+
+def same_nodes(base: Mapping[str, Node], head: Mapping[str, Node]) -> dict[str, str]:
+    """Return the newer id of every node that is still there, by its older id.
+
+    A node keeps its id; or else it is the one with the same proposition or the same quotation; or
+    else the one whose proposition is most like its own.
+    """
+    found = {id_: id_ for id_ in base if id_ in head}
+    for key in (_whole, _proposition, _quotation):
+        olds = _by_key(_left(base, found), key)
+        found |= _unique(olds, _by_key(_left(head, found.values()), key))
+    return found | _most_alike(_left(base, found), _left(head, found.values()))
+
+
+def same_relations(
+    base: Mapping[str, Relation], head: Mapping[str, Relation], nodes: NewerIds
+) -> dict[str, str]:
+    """Return the newer id of every relation that is still there, by its older id.
+
+    A relation keeps its id; or else it is the one with the same sides. `nodes` has the newer id
+    of each text's nodes, by the text's alias and the older id.
+    """
+    found = {id_: id_ for id_ in base if id_ in head}
+    olds = _by_key(_left(base, found), lambda each: sides_of(each, nodes))
+    return found | _unique(olds, _by_key(_left(head, found.values()), sides_of))
+
+
+def same_files(
+    base: Mapping[str, ArgumentFile | ComparisonFile],
+    head: Mapping[str, ArgumentFile | ComparisonFile],
+) -> dict[str, str]:
+    """Return the newer name of every file that is still there, by its older name.
+
+    A file that has moved is known by its ids: at least half of those of the two are in both.
+    """
+    found = {name: name for name in base if name in head}
+    for old, file in _left(base, found).items():
+        ids = _ids(file)
+        scores = {
+            new: len(ids & _ids(other)) / (len(ids | _ids(other)) or 1)
+            for new, other in _left(head, found.values()).items()
+            if type(other) is type(file)
+        }
+        best = max(scores, key=lambda new: scores[new], default=None)
+        if best is not None and scores[best] >= 0.5:
+            found[old] = best
+    return found
+
+
+def _ids(file: ArgumentFile | ComparisonFile) -> set[str]:
+    if isinstance(file, ArgumentFile):
+        return set(file.nodes)
+    if file.comparison is None:
+        return set()
+    return {
+        *file.comparison.contradictions,
+        *file.comparison.agreements,
+        *file.comparison.counterparts,
+    }
+
+
+def _left(entries: Mapping[str, T], taken: Iterable[str]) -> dict[str, T]:
+    gone = set(taken)
+    return {id_: entry for id_, entry in entries.items() if id_ not in gone}
+
+
+def _by_key(entries: Mapping[str, T], key: Callable[[T], Hashable]) -> dict[Hashable, list[str]]:
+    found: dict[Hashable, list[str]] = {}
+    for id_, entry in entries.items():
+        if value := key(entry):
+            found.setdefault(value, []).append(id_)
+    return found
+
+
+def _unique(
+    base: Mapping[Hashable, list[str]], head: Mapping[Hashable, list[str]]
+) -> dict[str, str]:
+    """Pair the ids whose key is the same and nobody else's."""
+    return {
+        ids[0]: head[key][0]
+        for key, ids in base.items()
+        if len(ids) == 1 and len(head.get(key, ())) == 1
+    }
+
+
+def _whole(node: Node) -> Hashable:
+    return node.text, node.quotes
+
+
+def _proposition(node: Node) -> Hashable:
+    return node.text
+
+
+def _quotation(node: Node) -> Hashable:
+    return node.quotes
+
+
+def _most_alike(base: Mapping[str, Node], head: Mapping[str, Node]) -> dict[str, str]:
+    from rapidfuzz import fuzz, process
+
+    found: dict[str, str] = {}
+    if len(base) > _MOST_COMPARED or len(head) > _MOST_COMPARED:
+        return found
+    left = {id_: node.text for id_, node in head.items()}
+    for id_, node in base.items():
+        best = process.extractOne(
+            node.text, left, scorer=fuzz.ratio, score_cutoff=100 * LEAST_LIKENESS
+        )
+        if best:
+            found[id_] = best[2]
+            del left[best[2]]
+    return found
+
+
+def sides_of(relation: Relation, nodes: NewerIds = _AS_THEY_ARE) -> tuple[Side, ...]:
+    """Return the sides of a relation: the key, the text's alias, and the nodes by newer ids."""
+    by_key = (
+        {"holds": relation.holds, "reports": relation.reports}
+        if isinstance(relation, Counterpart)
+        else {"sides": relation.sides}
+    )
+    return tuple(
+        (key, alias, tuple(nodes.get((alias, id_), id_) for id_ in ids))
+        for key, sides in by_key.items()
+        for alias, ids in sorted(sides.items())
+    )
