@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import zip_longest
@@ -186,7 +187,7 @@ def _relations(
     """
     removed = set(gone)
     lost = [pair for pair in before - after if removed.isdisjoint(pair[1].split(_TO))]
-    texts = {**(old.texts if old else {}), **now.texts}
+    texts = ChainMap(now.texts, old.texts) if old else now.texts
     details = [Detail(kind, before=texts.get(id_, id_), id=id_) for kind, id_ in _ordered(lost)]
     details += [
         Detail(kind, after=texts.get(id_, id_), id=id_) for kind, id_ in _ordered(after - before)
@@ -196,12 +197,12 @@ def _relations(
 
 def _links(id_: str, before: _Relations, after: _Relations) -> Iterator[Detail]:
     """Yield the steps of a node that it takes with others than before; it is the same step."""
-    for pair in sorted(before.linked.keys() & after.linked.keys()):
-        if pair[0] == id_:
-            old = before.linked[pair] & after.texts.keys()
-            new = after.linked[pair] & before.texts.keys()
+    for kind, target in _ordered(before.of(id_) & after.of(id_)):
+        if kind == "supports":
+            old = before.linked[id_, target] & after.texts.keys()
+            new = after.linked[id_, target] & before.texts.keys()
             if old != new:
-                yield Detail("with", ", ".join(sorted(old)), ", ".join(sorted(new)), id=pair[1])
+                yield Detail("with", ", ".join(sorted(old)), ", ".join(sorted(new)), id=target)
 
 
 def _ordered(pairs: Iterable[Pair]) -> list[Pair]:
