@@ -196,8 +196,10 @@ def _git(folder: Path, *arguments: str) -> bytes | None:
 
 
 def _command(folder: Path, *arguments: str) -> list[str]:
-    # What a repository's settings could make git run, it doesn't run here.
-    quiet = ("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null")
+    # What a repository's settings could make git run, it doesn't run here. And a contributed folder
+    # that looks like a repository without a working tree isn't one.
+    settings = ("core.fsmonitor=false", "core.hooksPath=/dev/null", "safe.bareRepository=explicit")
+    quiet = [word for setting in settings for word in ("-c", setting)]
     return ["git", "--no-pager", "--no-replace-objects", *quiet, "-C", str(folder), *arguments]
 
 

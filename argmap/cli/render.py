@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -217,8 +218,14 @@ def _targets(
         return [out]
     if out.is_file() or (out.suffix[1:] in FORMATS and not out.is_dir()):
         raise click.UsageError(f"`{output}` is one file, and there are {len(files)} pictures")
-    make_folder(out)
-    return [out / f"{file.path.stem}.{format_}" for file in files]
+    names = [Path(f"{file.path.stem}.{format_}") for file in files]
+    if len(set(names)) < len(names):  # the folders tell them apart
+        common = Path(os.path.commonpath([file.path.parent for file in files]))
+        folders = [file.path.parent.relative_to(common) for file in files]
+        names = [folder / name for folder, name in zip(folders, names, strict=True)]
+    for folder in dict.fromkeys(out / name.parent for name in names):
+        make_folder(folder)
+    return [out / name for name in names]
 
 
 def _refuse_losses(workspace: Workspace, targets: list[Path | None]) -> None:

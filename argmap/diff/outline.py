@@ -18,7 +18,7 @@ from argmap.diff.words import word_diff
 Role = Literal["words", "data", "id", "deleted", "inserted"]
 Span = tuple[Role, str]
 Spans = tuple[Span, ...]
-_COMMIT = re.compile("[0-9a-f]{40}|[0-9a-f]{64}")
+_COMMIT = re.compile(r"\b([0-9a-f]{12})[0-9a-f]{28}(?:[0-9a-f]{24})?\b")
 LONGEST = 700
 """How many characters of one text are shown."""
 
@@ -52,8 +52,7 @@ def outline(diff: Diff) -> tuple[Section, ...]:
 
 def title(diff: Diff) -> str:
     """Return which states were compared; a commit's id is cut to what tells it from others."""
-    names = (name[:12] if _COMMIT.fullmatch(name) else name for name in (diff.base, diff.head))
-    return " → ".join(names)
+    return " → ".join(_COMMIT.sub(r"\1", name) for name in (diff.base, diff.head))
 
 
 def summary(diff: Diff) -> str:

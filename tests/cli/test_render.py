@@ -81,6 +81,18 @@ def test_two_files_are_not_drawn_to_one_picture(mill: Path) -> None:
     assert not (mill / "mill.svg").exists()
 
 
+def test_files_of_one_name_keep_their_folders(mill: Path) -> None:
+    """Two maps that are called the same are drawn below OUT as they lie below their folder."""
+    for folder in ("a", "b"):
+        (mill / folder).mkdir()
+        (mill / folder / "mill.yaml").write_text(ONE.replace("mill.txt", "../mill.txt"))
+    assert run(["render", "a", "b", "-o", "out/"]) == 0
+    assert sorted(str(path.relative_to(mill)) for path in mill.glob("out/**/*.svg")) == [
+        "out/a/mill.svg",
+        "out/b/mill.svg",
+    ]
+
+
 def test_files_with_errors_are_not_drawn(mill: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A picture shows proved quotations: no setting makes an error of theirs less than one."""
     (mill / "argmap.toml").write_text('[severity]\nquote-not-found = "off"\n')

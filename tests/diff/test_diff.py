@@ -498,3 +498,17 @@ def test_settings_can_be_those_of_a_revision(
     assert run(["check", "--format", "concise", "--settings-from", base]) == 1
     assert "quote-not-found" in capsys.readouterr().out
     assert run(["check", "--settings-from", "nope"]) == 2
+
+
+def test_a_contributed_folder_that_looks_like_a_repository_is_none(
+    repository: Repository, base: str, diff: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A bare repository below the working tree can't stand in for the real one."""
+    repository.write("argmap.toml", '[severity]\nno-thesis = "off"\n')
+    fake = repository.folder / "fake"
+    repository.git("clone", "--quiet", "--bare", ".", str(fake))
+    repository.write("fake/mill.txt", MILL)
+    repository.write("fake/mill.yaml", MILL_YAML)
+    monkeypatch.chdir(fake)
+    assert run(["check", "--settings-from", "HEAD"]) == 2
+    assert run(["diff", "HEAD"]) == 2
