@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from argmap.check.finding import SEVERITIES, Finding, Found, Severity, as_finding
 from argmap.check.rule import Rule
@@ -47,30 +48,52 @@ class CheckResult:
 def check(workspace: Workspace) -> CheckResult:
     """Apply every rule. Findings are ordered by file, place and rule."""
     found = list(
-        _findings(workspace, ((r, each) for r in all_rules() for each in r.check(workspace)))
+        _judged(workspace, ((r, each) for r in all_rules() for each in r.check(workspace)))
     )
     found, suppressed = _unsuppressed(workspace, found)
     # Where there are too many of a file, its errors are the last to be cut.
-    found.sort(key=lambda finding: SEVERITIES.index(finding.severity))
+    found.sort(key=lambda judged: SEVERITIES.index(judged.severity))
     kept: list[Finding] = []
     counts: Counter[str] = Counter()
-    for finding in found:
-        counts[finding.location.file] += 1
-        if counts[finding.location.file] <= MOST_FINDINGS:
-            kept.append(finding)
+    for judged in found:
+        file = judged.found.place.file
+        counts[file] += 1
+        if counts[file] <= MOST_FINDINGS:
+            kept.append(as_finding(judged.found, judged.rule, judged.severity, judged.number))
     cut = {file: n - MOST_FINDINGS for file, n in sorted(counts.items()) if n > MOST_FINDINGS}
     summary = _summary(workspace, found)
     return CheckResult(tuple(sorted(kept, key=_order)), summary, cut, suppressed)
 
 
-def _findings(workspace: Workspace, found: Iterable[tuple[Rule, Found]]) -> Iterator[Finding]:
+class _Judged(NamedTuple):
+    """What a rule has found, and how bad it is; `number` tells it from those that are alike.
+
+    Only of those that are kept a finding is made: where there are 100,000, making takes longest.
+    """
+
+    rule: str
+    severity: Severity
+    found: Found
+    number: int
+
+    @property
+    def line(self) -> int:
+        place = self.found.place
+        return place.lines.position(place.start)[0]
+
+
+def _judged(workspace: Workspace, found: Iterable[tuple[Rule, Found]]) -> Iterator[_Judged]:
     """Give what rules have found its severity; what the settings switch off is left out."""
     alike: Counter[tuple[str, str, str, str]] = Counter()
+    severities: dict[tuple[str, str], Severity | None] = {}
     for rule, each in found:
-        severity = _severity(workspace, each.place.file, rule)
+        file = each.place.file
+        if (file, rule.id) not in severities:
+            severities[file, rule.id] = _severity(workspace, file, rule)
+        severity = severities[file, rule.id]
         if severity is not None:
-            key = (rule.id, each.place.file, each.identity, each.message)
-            yield as_finding(each, rule.id, severity, alike[key])
+            key = (rule.id, file, each.identity, each.message)
+            yield _Judged(rule.id, severity, each, alike[key])
             alike[key] += 1
 
 
@@ -91,29 +114,32 @@ def _severity(workspace: Workspace, file: str, rule: Rule) -> Severity | None:
     return None if said == "off" else said  # type: ignore[return-value]
 
 
-def _unsuppressed(workspace: Workspace, found: list[Finding]) -> tuple[list[Finding], int]:
+def _unsuppressed(workspace: Workspace, found: list[_Judged]) -> tuple[list[_Judged], int]:
     """Take out what comments hide, and add the comments that hide nothing."""
     rules = {rule.id: rule for rule in all_rules()}
     unused: list[tuple[Rule, Found]] = []
     hidden: set[int] = set()
-    by_place: dict[tuple[str, int, str], list[int]] = {}
-    for index, finding in enumerate(found):
-        place = finding.location
-        by_place.setdefault((place.file, place.line, finding.rule), []).append(index)
+    by_file: dict[str, list[int]] = {}
+    for index, judged in enumerate(found):
+        by_file.setdefault(judged.found.place.file, []).append(index)
     for file in workspace.files:
-        for each in suppressions(file):
+        comments = list(suppressions(file))
+        by_place: dict[tuple[int, str], list[int]] = {}
+        for index in by_file.get(file.name, []) if comments else ():
+            by_place.setdefault((found[index].line, found[index].rule), []).append(index)
+        for each in comments:
             for rule in each.rules:
                 if rule not in rules:
                     continue
-                there = by_place.get((file.name, each.line, rule), [])
+                there = by_place.get((each.line, rule), [])
                 hides = [n for n in there if found[n].severity != "error"]
                 hidden.update(hides)
                 severity = _severity(workspace, file.name, rules[rule])
                 if severity is not None and not hides:
                     nothing = hides_nothing(file, each, rule, severity == "error")
                     unused.append((suppression_unused.RULE, nothing))
-    kept = [finding for index, finding in enumerate(found) if index not in hidden]
-    return [*kept, *_findings(workspace, unused)], len(hidden)
+    kept = [judged for index, judged in enumerate(found) if index not in hidden]
+    return [*kept, *_judged(workspace, unused)], len(hidden)
 
 
 def _order(finding: Finding) -> tuple[str, int, int, str, str]:
@@ -121,8 +147,8 @@ def _order(finding: Finding) -> tuple[str, int, int, str, str]:
     return place.file, place.line, place.column, finding.rule, finding.message
 
 
-def _summary(workspace: Workspace, found: list[Finding]) -> Summary:
-    severities = Counter(finding.severity for finding in found)
+def _summary(workspace: Workspace, found: list[_Judged]) -> Summary:
+    severities = Counter(judged.severity for judged in found)
     nodes = [node for file in workspace.arguments for node in file.nodes.values()]
     return Summary(
         len(workspace.files),

@@ -25,6 +25,37 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """Other text for what stands between two offsets of a file.
+
+    They count its code points, a byte order mark too; the end is exclusive.
+    """
+
+    file: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """All that a repair changes in what a file says: the text at a path, or the key at its end."""
+
+    path: Path
+    text: str
+    is_key: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A repair: edits of one file. Only a `safe` one is made without a person's consent."""
+
+    safe: bool
+    edits: tuple[Edit, ...]
+    meant: Meant
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """What a rule has found, before it is known under which severity it is reported.
 
@@ -36,6 +67,7 @@ class Found:
     help: str = ""
     related: tuple[tuple[str, Place], ...] = ()
     identity: str = ""
+    fix: Fix | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +100,7 @@ class Finding:
     related: tuple[Related, ...]
     help: str
     fingerprint: str
+    fix: Fix | None = None
 
 
 def at_value(file: File, path: Path) -> Place:
@@ -98,10 +131,11 @@ def found_at(
     *,
     key: bool = False,
     related: tuple[tuple[str, Place], ...] = (),
+    fix: Fix | None = None,
 ) -> Found:
     """Report something at a symbolic place: at its value, or at its key."""
     place = at_key(file, path) if key else at_value(file, path)
-    return Found(place, message, help, related, ".".join(map(str, path)))
+    return Found(place, message, help, related, ".".join(map(str, path)), fix)
 
 
 def as_finding(found: Found, rule: str, severity: Severity, number: int = 0) -> Finding:
@@ -118,6 +152,7 @@ def as_finding(found: Found, rule: str, severity: Severity, number: int = 0) -> 
         tuple(Related(message, _location(place)) for message, place in found.related),
         found.help,
         hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:32],
+        found.fix,
     )
 
 

@@ -21,9 +21,7 @@ def quotes_of(file: ArgumentFile) -> Iterator[Anchor]:
 
 def quote_path(file: ArgumentFile, anchor: Anchor) -> Path:
     """Return the path of a quote's words: of `exact`, where it is written out."""
-    value = file.document.value
-    for step in anchor.path:
-        value = value[step]
+    value = file.document.at(anchor.path)
     return (*anchor.path, "exact") if isinstance(value, dict) else anchor.path
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from argmap.check.finding import File
 from argmap.model.comparison import Counterpart
 from argmap.references import Reference
 from argmap.syntax import Path
@@ -23,13 +24,15 @@ class Side(NamedTuple):
 
 def path_of(file: ArgumentFile, reference: Reference) -> Path:
     """Return the path of the id that a reference names: of a list's item, of a step's end."""
-    path: Path = ("argument", reference.node, reference.key)
-    written = file.document.value["argument"][reference.node][reference.key]
+    return path_of_item(file, ("argument", reference.node, reference.key), reference.number)
+
+
+def path_of_item(file: File, path: Path, number: int) -> Path:
+    """Return the path of one of the ids at a path, which may be a single one, a list or a step."""
+    written = file.document.at(path)
     if isinstance(written, list):
-        return (*path, reference.number)
-    if isinstance(written, dict):
-        return (*path, ("from", "to")[reference.number])
-    return path
+        return (*path, number)
+    return (*path, ("from", "to")[number]) if isinstance(written, dict) else path
 
 
 def relations(
@@ -54,10 +57,8 @@ def relations(
 def sides(file: ComparisonFile) -> Iterator[Side]:
     """Yield every node that a relation names."""
     for path, by_key in relations(file):
-        written = file.document.value[path[0]][path[1]]
         for key, by_text in by_key.items():
             for text, nodes in by_text.items():
-                place: Path = (*path, key, text)
-                for index, node in enumerate(nodes):
-                    many = isinstance(written[key][text], list)
-                    yield Side(str(path[1]), key, text, node, (*place, index) if many else place)
+                for number, node in enumerate(nodes):
+                    place = path_of_item(file, (*path, key, text), number)
+                    yield Side(str(path[1]), key, text, node, place)

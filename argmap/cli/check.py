@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import shutil
 import sys
-from typing import Any
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,7 +13,10 @@ from argmap.cli.inputs import input_options, read_inputs
 from argmap.cli.main import DONE, WRONG
 from argmap.cli.style import color_option, styler
 
-FORMATS = ("text", "concise", "json")
+if TYPE_CHECKING:
+    from argmap.check import CheckResult
+
+FORMATS = ("text", "concise", "json", "github", "gitlab", "sarif")
 
 
 @click.command("check")
@@ -32,22 +36,37 @@ FORMATS = ("text", "concise", "json")
     default="",
     help="Take the settings from this git revision, not from the working tree.",
 )
+@click.option("--fix", is_flag=True, help="Make the safe repairs, and check again.")
+@click.option("--diff", "show", is_flag=True, help="Print what --fix would change; write nothing.")
 @color_option
-def command(format_: str, strict: bool, color: str, **inputs: Any) -> int:
+def command(format_: str, strict: bool, fix: bool, show: bool, color: str, **inputs: Any) -> int:
     """Check argument and comparison files, and prove every quotation.
 
     A PATH is a file or a folder; without any, the working directory is checked. Exits with 1 if
-    there are errors.
+    there are errors. Only files that were named, or lie below a folder that was, are repaired.
     """
     from argmap.check import check
 
+    if show and (fix or format_ != "text"):
+        raise click.UsageError("--diff goes with no --fix and no --format")
+    if fix and "-" in inputs["paths"]:
+        raise click.UsageError(
+            "--fix writes files, and can't repair the standard input; see --diff"
+        )
     workspace = read_inputs(**inputs)
     result = check(workspace)
-    if format_ == "json":
-        from argmap.report.json import json
+    if show:
+        from argmap.cli.repair import show_repairs
+        from argmap.report.text import concise
 
-        said = json(result)
-    else:
+        show_repairs(workspace, result, inputs)
+        click.echo(concise(result, styler(color, sys.stderr)), err=True, nl=False, color=True)
+        return _status(result, strict)
+    if fix:
+        from argmap.cli.repair import make_repairs
+
+        workspace, result = make_repairs(workspace, result, inputs)
+    if format_ in ("text", "concise"):
         from argmap.report.text import concise, text
 
         style = styler(color, sys.stdout)
@@ -57,6 +76,17 @@ def command(format_: str, strict: bool, color: str, **inputs: Any) -> int:
             if format_ == "concise"
             else text(result, workspace.lines(), width, style)
         )
+    elif format_ == "sarif":
+        from argmap.report.sarif import sarif
+
+        said = sarif(result, workspace)
+    else:
+        # A file an output, with a function of its name.
+        said = getattr(import_module(f"argmap.report.{format_}"), format_)(result)
     click.echo(said, nl=False, color=True)
+    return _status(result, strict)
+
+
+def _status(result: CheckResult, strict: bool) -> int:
     bad = result.summary.errors or (strict and result.summary.warnings)
     return WRONG if bad else DONE

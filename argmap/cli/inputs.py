@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
@@ -15,6 +15,8 @@ from argmap.escape import for_terminal
 from argmap.revision import Revision, RevisionError, repository_of, revision
 from argmap.syntax import DEFAULT_LIMITS, Limits
 from argmap.workspace import Workspace, load
+
+_STANDARD_INPUT = "argmap.standard_input"
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -56,6 +58,15 @@ def input_options(command: Command) -> Command:
     return command
 
 
+def _standard_input() -> bytes:
+    """Return what the standard input has; a command that reads its files again reads it once."""
+    kept = click.get_current_context().meta
+    if _STANDARD_INPUT not in kept:
+        kept[_STANDARD_INPUT] = sys.stdin.buffer.read()
+    data: bytes = kept[_STANDARD_INPUT]
+    return data
+
+
 @contextmanager
 def settings_of(name: str) -> Iterator[Revision | None]:
     """Open the revision from which settings are read, or none where none is named."""
@@ -79,10 +90,12 @@ def read_inputs(
     max_depth: int,
     max_values: int,
     settings_from: str = "",
+    edited: Mapping[Path, bytes] | None = None,
 ) -> Workspace:
     """Read the files that the command names; without any, say so and exit with 3.
 
     `settings_from` names a git revision whose settings count, in place of those on the disk.
+    `edited` has the bytes of files that are to be read from there.
     """
     limits = Limits(max_bytes, max_depth, max_values)
     unsaved: dict[Path, bytes] = {}
@@ -93,7 +106,8 @@ def read_inputs(
         if not stdin_filename or Path(stdin_filename).is_dir() or named.count("-") > 1:
             raise click.UsageError("`-` stands once, with a file's name as --stdin-filename")
         named[named.index("-")] = stdin_filename
-        unsaved[Path(stdin_filename).absolute()] = sys.stdin.buffer.read()
+        unsaved[Path(stdin_filename).absolute()] = _standard_input()
+    unsaved.update(edited or {})
     try:
         with settings_of(settings_from) as storage:
             workspace = load(named, limits=limits, unsaved=unsaved, settings_from=storage)

@@ -12,7 +12,20 @@ import click
 
 from argmap.escape import for_terminal
 
-COMMANDS = ("check", "coverage", "diff", "explain", "export", "render", "rules", "schema")
+COMMANDS = (
+    "check",
+    "coverage",
+    "diff",
+    "explain",
+    "export",
+    "new",
+    "pin",
+    "quote",
+    "rename",
+    "render",
+    "rules",
+    "schema",
+)
 
 DONE, WRONG, USAGE, NOTHING = 0, 1, 2, 3
 """Exit statuses: done · the files have errors · wrong usage or a failure · no input file."""

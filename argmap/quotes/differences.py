@@ -13,12 +13,13 @@ class Difference:
     """Words of a quote, and the words that the source has for them; one of them may be "".
 
     `found` is as the source has it, white space folded; `span` is where it stands, empty where
-    the source has nothing.
+    the source has nothing. `quoted_span` is where `quoted` stands in the quote, in the same way.
     """
 
     quoted: str
     found: str
     span: Span
+    quoted_span: Span
 
 
 Place = tuple[int, int]
@@ -27,10 +28,14 @@ Place = tuple[int, int]
 def differences(
     source: SourceText, quoted: Squeezed, start: int, end: int
 ) -> tuple[Difference, ...]:
-    """The differing words of a quote and a passage of the squeezed source, in order."""
+    """The differing words of a quote and a passage of the squeezed source, in order.
+
+    Here `quoted_span` counts characters of the folded quote.
+    """
     quote_words = _words(quoted.text, 0, len(quoted.text))
     found_words = _words(source.squeezed.text, start, end)
     last_end = source.span(start, start + 1).start
+    last_quoted = 0
     told = []
     steps = _steps(source, quoted, quote_words, found_words)
     for same, group in groupby(steps, key=lambda step: step[0]):
@@ -41,13 +46,14 @@ def differences(
         if found_run:
             span = source.span(found_run[0][0], found_run[-1][1])
             last_end = span.end
+        quoted_span = Span(last_quoted, last_quoted)
+        if quote_run:
+            quoted_span = Span(*quoted.origin(quote_run[0][0], quote_run[-1][1]))
+            last_quoted = quoted_span.end
         if not same:
-            words = ""
-            if quote_run:
-                folded_start, folded_end = quoted.origin(quote_run[0][0], quote_run[-1][1])
-                words = quoted.folded[folded_start:folded_end].replace("\n", " ")
+            words = quoted.folded[quoted_span.start : quoted_span.end].replace("\n", " ")
             found = " ".join(source.text[span.start : span.end].split())
-            told.append(Difference(words, found, span))
+            told.append(Difference(words, found, span, quoted_span))
     return tuple(told)
 
 

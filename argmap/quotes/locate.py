@@ -32,7 +32,20 @@ class Located:
 
 def parts(exact: str) -> tuple[str, ...]:
     """The parts of a quote between `[...]` or `[…]`, without those that folding leaves empty."""
-    return tuple(text.strip() for text in _ELISION.split(exact) if needle(text))
+    return tuple(exact[span.start : span.end] for span in part_spans(exact))
+
+
+def part_spans(exact: str) -> tuple[Span, ...]:
+    """Where the parts of a quote stand in it."""
+    ends = [(match.start(), match.end()) for match in _ELISION.finditer(exact)]
+    starts = [0, *(end for _, end in ends)]
+    found = []
+    for start, end in zip(starts, [*(start for start, _ in ends), len(exact)], strict=True):
+        text = exact[start:end]
+        if needle(text):
+            start += len(text) - len(text.lstrip())
+            found.append(Span(start, start + len(text.strip())))
+    return tuple(found)
 
 
 def locate(

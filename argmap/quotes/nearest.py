@@ -1,12 +1,13 @@
 """Find the passage that is closest to a quote that isn't in its source."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from argmap.quotes.alignment import Passage, align
 from argmap.quotes.differences import Difference, differences
-from argmap.quotes.fold import fold
-from argmap.quotes.locate import parts
+from argmap.quotes.fold import Folded, fold
+from argmap.quotes.locate import part_spans
 from argmap.quotes.seeds import windows
 from argmap.quotes.source import SourceText, Span
 from argmap.quotes.squeeze import Squeezed, squeeze
@@ -47,7 +48,9 @@ def nearest(source: SourceText, exact: str) -> Near | None:
     """
     if len(exact) > _LONGEST_QUOTE:
         return None
-    quote = [squeeze(fold(part).text.strip(" \n")) for part in parts(exact)]
+    parts = part_spans(exact)
+    folded = [fold(exact[part.start : part.end]) for part in parts]
+    quote = [squeeze(part.text.strip(" \n")) for part in folded]
     has_words = any(is_word_character(char) for part in quote for char in part.text)
     if not has_words or len(quote) > _MOST_PARTS:
         return None
@@ -66,8 +69,24 @@ def nearest(source: SourceText, exact: str) -> Near | None:
     return Near(
         source.span(known[0].start, known[-1].end),
         _score(quote, best),
-        tuple(_differences(source, quote, best)),
+        tuple(
+            replace(told, quoted_span=_in_quote(folded[n], parts[n], told.quoted_span))
+            for n, told in _differences(source, quote, best)
+        ),
     )
+
+
+def _in_quote(folded: Folded, part: Span, span: Span) -> Span:
+    """Where words of a folded part stand in the quote; an empty span is after the word before."""
+    lead = len(folded.text) - len(folded.text.lstrip(" \n"))
+    start, end = span.start + lead, span.end + lead
+    if start < end:
+        start, end = folded.origin(start, end)
+    elif span.start:
+        start = end = folded.origin(start - 1, start)[1]
+    else:
+        start = end = folded.origin(start, start + 1)[0]
+    return Span(part.start + start, part.start + end)
 
 
 def _candidates(source: SourceText, quote: list[Squeezed]) -> list[Passages]:
@@ -201,14 +220,16 @@ def _score(quote: list[Squeezed], passages: Passages) -> float:
     return 1 - changed / length
 
 
-def _differences(source: SourceText, quote: list[Squeezed], passages: Passages) -> list[Difference]:
-    told: list[Difference] = []
+def _differences(
+    source: SourceText, quote: list[Squeezed], passages: Passages
+) -> Iterator[tuple[int, Difference]]:
+    """The differences of all parts, each with the part's number."""
     place = source.span(_known(passages)[0].start, _known(passages)[0].end).start
-    for part, passage in zip(quote, passages, strict=True):
+    for number, (part, passage) in enumerate(zip(quote, passages, strict=True)):
         if passage:
-            told += differences(source, part, passage.start, passage.end)
+            for told in differences(source, part, passage.start, passage.end):
+                yield number, told
             place = source.span(passage.start, passage.end).end
         else:
             words = part.folded.replace("\n", " ")
-            told.append(Difference(words, "", Span(place, place)))
-    return told
+            yield number, Difference(words, "", Span(place, place), Span(0, len(words)))

@@ -13,12 +13,17 @@ _ENGLISH = re.compile(
 _BROKEN = re.compile("-\n")
 
 
+def knows_negations(language: str | None) -> bool:
+    """Whether there is a list of a language's negation words; None is taken for English."""
+    return language is None or language.lower().split("-")[0] in ("en", "eng")
+
+
 def negations(text: str, language: str | None) -> tuple[str, ...]:
     """The negation words of a text, as it writes them, in order.
 
     `language` is a BCP 47 tag; None is taken for English. Other languages have no list yet.
     """
-    if language is not None and language.lower().split("-")[0] not in ("en", "eng"):
+    if not knows_negations(language):
         return ()
     folded = fold(text)
     joined, edits = replace(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from argmap.check import CheckResult, Finding, Location
+from argmap.check import CheckResult, Finding, Fix, Location
 from argmap.escape import as_json
 
 
@@ -30,8 +30,14 @@ def _finding(finding: Finding) -> dict[str, Any]:
         ],
         "help": finding.help,
         "fingerprint": finding.fingerprint,
-        "fix": None,
+        "fix": _fix(finding.fix),
     }
+
+
+def _fix(fix: Fix | None) -> dict[str, Any] | None:
+    if fix is None:
+        return None
+    return {"safe": fix.safe, "edits": [asdict(edit) for edit in fix.edits]}
 
 
 def _location(place: Location) -> dict[str, Any]:

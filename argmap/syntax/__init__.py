@@ -3,10 +3,20 @@
 from argmap.syntax.comments import Comment, comments
 from argmap.syntax.complaints import BLOCK_ADVICE
 from argmap.syntax.document import Document, Place
+from argmap.syntax.edit import (
+    Rewritten,
+    Splice,
+    spliced,
+    with_comment,
+    with_entry,
+    with_key,
+    with_words,
+)
 from argmap.syntax.limits import DEFAULT_LIMITS, Limits
 from argmap.syntax.lines import Lines
 from argmap.syntax.problem import Path, Problem
 from argmap.syntax.reader import read
+from argmap.syntax.write import text_entry
 
 __all__ = [
     "BLOCK_ADVICE",
@@ -18,6 +28,14 @@ __all__ = [
     "Path",
     "Place",
     "Problem",
+    "Rewritten",
+    "Splice",
     "comments",
     "read",
+    "spliced",
+    "text_entry",
+    "with_comment",
+    "with_entry",
+    "with_key",
+    "with_words",
 ]

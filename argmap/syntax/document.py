@@ -48,6 +48,18 @@ class Document:
         """The text's lines."""
         return Lines(self.text)
 
+    def at(self, path: Path) -> Any:
+        """Return the value at a path; None where there is none."""
+        value = self.value
+        for step in path:
+            if isinstance(value, dict):
+                value = value.get(step)
+            elif isinstance(value, list) and isinstance(step, int) and 0 <= step < len(value):
+                value = value[step]
+            else:
+                return None
+        return value
+
     def value_span(self, path: Path) -> tuple[int, int]:
         """Return where the value at a path stands, or the nearest one above it that is there."""
         place = self._entry(path)

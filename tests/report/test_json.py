@@ -14,6 +14,7 @@ from argmap.workspace import load
 
 HEAD = "argmap: argument/1\nsource: {title: The Mill, file: mill.txt}\nargument:\n"
 RUN = "  run:\n    claim: A\n    main: true\n    quote: The mill should run\n"
+SHA256 = "1eafcbaaf7a17170da4bb6af04ed0a9e68b2dbf432633afabe910a8e1fa9ceea"
 ODD = "  odd:\n    premise: B\n    supports: rune\n    implicit: true\n"
 
 
@@ -36,6 +37,12 @@ def unknown_ids(found: dict[str, Any]) -> list[tuple[int, ...]]:
     return [place(each) for each in found["findings"] if each["rule"] == "unknown-id"]
 
 
+def fix(start: int, end: int, text: str, *, safe: bool) -> dict[str, Any]:
+    """Return a repair of one edit."""
+    edit = {"file": "mill.yaml", "start": start, "end": end, "text": text}
+    return {"safe": safe, "edits": [edit]}
+
+
 def test_the_whole_report(tmp_path: Path) -> None:
     """Every key of the contract is there, in its order, and no other."""
     found = report(tmp_path, (HEAD + RUN.replace("should run", "shall run") + ODD).encode())
@@ -53,9 +60,8 @@ def test_the_whole_report(tmp_path: Path) -> None:
                 "end_line": 2,
                 "end_column": 7,
                 "related": [],
-                "help": "add under `source`: sha256: "
-                "1eafcbaaf7a17170da4bb6af04ed0a9e68b2dbf432633afabe910a8e1fa9ceea",
-                "fix": None,
+                "help": f"add under `source`: sha256: {SHA256}",
+                "fix": fix(59, 59, f", sha256: {SHA256}", safe=True),
             },
             {
                 "rule": "unsupported-claim",
@@ -90,7 +96,7 @@ def test_the_whole_report(tmp_path: Path) -> None:
                     }
                 ],
                 "help": "if this is the passage, quote it: The mill should run",
-                "fix": None,
+                "fix": fix(126, 131, "should", safe=False),
             },
             {
                 "rule": "unknown-id",
@@ -103,7 +109,7 @@ def test_the_whole_report(tmp_path: Path) -> None:
                 "end_column": 19,
                 "related": [],
                 "help": "did you mean `run`?",
-                "fix": None,
+                "fix": fix(172, 176, "run", safe=True),
             },
         ],
         "summary": {

@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.check.example import OPEN_CLAIM, of_nodes
-from argmap.check.finding import Found, found_at, in_source
+from argmap.check.finding import Fix, Found, found_at, in_source
+from argmap.check.fixes import rewording
 from argmap.check.quoting import quote_path, quotes_of, shown, shown_passage
 from argmap.check.rule import Rule
-from argmap.quotes import Near, nearest
+from argmap.model.quote import MAX_QUOTE, QuoteSelector
+from argmap.quotes import Near, in_source_words, is_mistyped, locate, nearest
+from argmap.syntax import Path
 from argmap.workspace import Anchor, ArgumentFile, Workspace
 
 MOST_NEAREST = 50
@@ -71,7 +74,22 @@ def _not_found(file: ArgumentFile, anchor: Anchor, look: bool) -> Found:
         f"the source doesn't have these words: {_differences(near)}",
         advice,
         related=(("the nearest passage", passage),),
+        fix=_fix(file, path, anchor.quote, near),
     )
+
+
+def _fix(file: ArgumentFile, path: Path, quote: QuoteSelector, near: Near) -> Fix | None:
+    """Put the source's words into a quote, if it then fits in exactly one way."""
+    assert file.argument and file.source
+    exact = in_source_words(quote.exact, near)
+    if exact is None or len(exact) > MAX_QUOTE:
+        return None
+    source, language = file.source.searchable, file.argument.source.language
+    located = locate(source, exact, prefix=quote.prefix, suffix=quote.suffix)
+    if len(located.ways) != 1 or located.more:
+        return None
+    mistyped = all(is_mistyped(difference, language) for difference in near.differences)
+    return rewording(file, path, exact, safe=mistyped)
 
 
 def _differences(near: Near) -> str:

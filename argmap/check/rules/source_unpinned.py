@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from argmap.check.example import HEAD, OPEN_CLAIM, of_file, of_nodes
 from argmap.check.finding import Found, found_at
+from argmap.check.fixes import addition
 from argmap.check.rule import Rule
 from argmap.workspace import Workspace
 
@@ -24,6 +25,7 @@ def check(workspace: Workspace) -> Iterator[Found]:
                 "the source has no `sha256`, so a change of the text would go unnoticed",
                 f"add under `source`: sha256: {digest}" if digest else "",
                 key=True,
+                fix=addition(file, ("source",), "file", "sha256", digest) if digest else None,
             )
 
 

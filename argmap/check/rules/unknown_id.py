@@ -5,28 +5,28 @@ A misspelt id would silently drop a step of an argument, or one side of a contra
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 
 from argmap.check.example import OPEN_CLAIM, of_nodes
-from argmap.check.finding import File, Found, found_at
-from argmap.check.references import path_of, sides
+from argmap.check.finding import File, Found
+from argmap.check.references import path_of, path_of_item, sides
 from argmap.check.rule import Rule
-from argmap.schema import closest
+from argmap.check.unknown import Unknown, report
 from argmap.syntax import Path
 from argmap.workspace import ComparisonFile, Workspace
-
-MOST_GUESSED = 50
-"""For how many ids of a file the one is looked for that was meant."""
 
 
 def check(workspace: Workspace) -> Iterator[Found]:
     """Look up every id that is named."""
+    return report(_unknown_ids(workspace))
+
+
+def _unknown_ids(workspace: Workspace) -> Iterator[Unknown]:
     for file in workspace.arguments:
-        missing = [each for each in file.references if each.target not in file.nodes]
-        # Beyond so many a file is wrong as a whole, and guessing at each would take long.
-        for number, each in enumerate(missing):
-            known = file.nodes if number < MOST_GUESSED else ()
-            yield _unknown(file, path_of(file, each), each.target, known)
+        for each in file.references:
+            if each.target not in file.nodes:
+                path = path_of(file, each)
+                yield _unknown(file, path, each.target, file.nodes, owner=each.node)
     for comparison in workspace.comparisons:
         for side in sides(comparison):
             text = comparison.text(side.text)
@@ -35,30 +35,30 @@ def check(workspace: Workspace) -> Iterator[Found]:
         yield from _unknown_contradictions(comparison)
 
 
-def _unknown_contradictions(file: ComparisonFile) -> Iterator[Found]:
+def _unknown_contradictions(file: ComparisonFile) -> Iterator[Unknown]:
     if not file.comparison:
         return
     known = file.comparison.contradictions
     for id_, agreement in file.comparison.agreements.items():
         for index, but in enumerate(agreement.but):
             if but not in known:
-                written = file.document.value["agreements"][id_]["but"]
-                path: Path = ("agreements", id_, "but")
-                path = (*path, index) if isinstance(written, list) else path
+                path = path_of_item(file, ("agreements", id_, "but"), index)
                 yield _unknown(file, path, but, known, what="contradiction")
 
 
 def _unknown(
-    file: File, path: Path, id_: str, known: Iterable[str], where: str = "", what: str = "node"
-) -> Found:
-    match = closest(id_, list(known))
+    file: File,
+    path: Path,
+    id_: str,
+    known: Collection[str],
+    where: str = "",
+    what: str = "node",
+    owner: str = "",
+) -> Unknown:
     place = f"`{where}`" if where else "this file"
-    advice = (
-        f"did you mean `{match}`?"
-        if match
-        else f"an id stands before the colon that its {what} begins with"
-    )
-    return found_at(file, path, f"there is no {what} `{id_}` in {place}", advice)
+    message = f"there is no {what} `{id_}` in {place}"
+    otherwise = f"an id stands before the colon that its {what} begins with"
+    return Unknown(file, path, id_, known, message, otherwise, owner)
 
 
 RULE = Rule(

@@ -8,15 +8,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.check.example import of_nodes
-from argmap.check.finding import Found, found_at
+from argmap.check.finding import Found
+from argmap.check.references import path_of_item
 from argmap.check.rule import Rule
-from argmap.schema import closest
+from argmap.check.unknown import Unknown, report
 from argmap.syntax import Path
 from argmap.workspace import ArgumentFile, Workspace
 
 
 def check(workspace: Workspace) -> Iterator[Found]:
     """Look up every speaker that is named."""
+    return report(_unknown_speakers(workspace))
+
+
+def _unknown_speakers(workspace: Workspace) -> Iterator[Unknown]:
     for file in workspace.arguments:
         if not file.argument:
             continue
@@ -24,21 +29,18 @@ def check(workspace: Workspace) -> Iterator[Found]:
         for id_, node in file.nodes.items():
             for index, speaker in enumerate(node.said_by):
                 if speaker not in known:
-                    written = file.document.value["argument"][id_]["said_by"]
-                    path: Path = ("argument", id_, "said_by")
-                    yield _unknown(
-                        file, (*path, index) if isinstance(written, list) else path, speaker
-                    )
+                    path = path_of_item(file, ("argument", id_, "said_by"), index)
+                    yield _unknown(file, path, speaker)
         for id_, entry in known.items():
             if entry.via and entry.via not in known:
-                yield _unknown(file, ("speakers", id_, "via"), entry.via)
+                yield _unknown(file, ("speakers", id_, "via"), entry.via, owner=id_)
 
 
-def _unknown(file: ArgumentFile, path: Path, speaker: str) -> Found:
+def _unknown(file: ArgumentFile, path: Path, speaker: str, owner: str = "") -> Unknown:
     assert file.argument
-    match = closest(speaker, list(file.argument.speakers))
-    advice = f"did you mean `{match}`?" if match else f"add under `speakers`: {speaker}: their name"
-    return found_at(file, path, f"there is no speaker `{speaker}`", advice)
+    message = f"there is no speaker `{speaker}`"
+    otherwise = f"add under `speakers`: {speaker}: their name"
+    return Unknown(file, path, speaker, file.argument.speakers, message, otherwise, owner)
 
 
 RULE = Rule(

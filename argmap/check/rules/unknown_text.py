@@ -11,32 +11,31 @@ from argmap.check.example import of_comparison
 from argmap.check.finding import Found, found_at
 from argmap.check.references import relations
 from argmap.check.rule import Rule
+from argmap.check.unknown import Unknown, report
 from argmap.files import Unreadable
-from argmap.schema import closest
 from argmap.workspace import ComparisonFile, Workspace
 
 
 def check(workspace: Workspace) -> Iterator[Found]:
     """Look up every text that is named."""
     for file in workspace.comparisons:
-        if not file.comparison:
-            continue
-        known = list(file.comparison.texts)
-        for alias, name in file.comparison.texts.items():
+        for alias, name in file.comparison.texts.items() if file.comparison else ():
             if why := _why_not(file, alias):
                 yield found_at(file, ("texts", alias), f"`{name}` {why}")
+    yield from report(_unknown_aliases(workspace))
+
+
+def _unknown_aliases(workspace: Workspace) -> Iterator[Unknown]:
+    for file in workspace.comparisons:
+        known = file.comparison.texts if file.comparison else {}
         for path, by_key in relations(file):
             for key, by_text in by_key.items():
                 for alias in by_text:
                     if alias not in known:
-                        match = closest(alias, known)
-                        advice = (
-                            f"did you mean `{match}`?"
-                            if match
-                            else f"the texts are {', '.join(known)}"
-                        )
                         message = f"there is no text `{alias}` under `texts`"
-                        yield found_at(file, (*path, key, alias), message, advice, key=True)
+                        otherwise = f"the texts are {', '.join(known)}"
+                        place = (*path, key, alias)
+                        yield Unknown(file, place, alias, known, message, otherwise, is_key=True)
 
 
 def _why_not(file: ComparisonFile, alias: str) -> str:

@@ -8,25 +8,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.check.example import of_comparison
-from argmap.check.finding import Found, found_at
+from argmap.check.finding import Found
 from argmap.check.references import relations
 from argmap.check.rule import Rule
-from argmap.schema import closest
+from argmap.check.unknown import Unknown, report
 from argmap.workspace import Workspace
 
 
 def check(workspace: Workspace) -> Iterator[Found]:
     """Look up every topic that is named."""
+    return report(_unknown_topics(workspace))
+
+
+def _unknown_topics(workspace: Workspace) -> Iterator[Unknown]:
     for file in workspace.comparisons:
-        if not file.comparison:
-            continue
-        known = file.comparison.topics
-        for path, _ in relations(file):
-            topic = file.document.value[path[0]][path[1]].get("topic")
+        known = file.comparison.topics if file.comparison else {}
+        for relation, _ in relations(file):
+            path = (*relation, "topic")
+            topic = file.document.at(path)
             if topic is not None and topic not in known:
-                match = closest(topic, list(known))
-                advice = f"did you mean `{match}`?" if match else f"add under `topics`: {topic}: …"
-                yield found_at(file, (*path, "topic"), f"there is no topic `{topic}`", advice)
+                message = f"there is no topic `{topic}`"
+                yield Unknown(file, path, topic, known, message, f"add under `topics`: {topic}: …")
 
 
 RULE = Rule(

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from argmap.check.example import of_nodes
-from argmap.check.finding import Found, at_offsets
+from argmap.check.finding import File, Found, at_offsets
+from argmap.check.fixes import completion
 from argmap.check.problems import problems_of
 from argmap.check.rule import Rule
 from argmap.syntax import BLOCK_ADVICE, Path
@@ -19,6 +21,10 @@ from argmap.workspace import Workspace
 
 # A suppression can't be mistaken for a part of the text.
 _COMMENT = re.compile(r"[ \t]+(#(?![ \t]*argmap[ \t]*:[ \t]*ignore\b)[^\r\n]*)")
+# `#1`, and no comment after it.
+_OF_THE_TEXT = re.compile(r"#[^\W_](?:[^\r\n#]|(?<![ \t])#|(?<=[ \t])#[^\W_])*")
+MOST_REPAIRED = 200
+"""For how many texts of a file a repair is made."""
 _FIXED_WORDS = frozenset(
     [
         "argmap",
@@ -51,20 +57,33 @@ _FIXED_MAPPINGS = frozenset(("sides", "holds", "reports", "undercuts"))
 
 def check(workspace: Workspace) -> Iterator[Found]:
     """Look behind every text that has no quotation marks."""
-    yield from problems_of(workspace, "yaml-text-cut")
-    for file in workspace.files:
-        if "#" not in file.document.text:
-            continue
-        for path, place in file.document.plain_scalars():
-            comment = _COMMENT.match(file.document.text, place.end)
-            if comment and place.start < place.end and not _is_fixed_word(path):
-                yield Found(
-                    at_offsets(file, *comment.span(1)),
-                    "a comment cuts this text short",
-                    f"if it belongs to the text, {BLOCK_ADVICE}; "
-                    "if it is a comment, put it on a line of its own",
-                    identity=".".join(map(str, path)),
-                )
+    cuts = [cut for file in workspace.files for cut in _cuts(file)]
+    fixes = {(cut.place.file, cut.place.start): cut.fix for cut in cuts}
+    for found in problems_of(workspace, "yaml-text-cut"):
+        yield replace(found, fix=fixes.get((found.place.file, found.place.start)))
+    # A value that is all comment is a problem of its file already.
+    yield from (cut for cut in cuts if cut.message)
+
+
+def _cuts(file: File) -> Iterator[Found]:
+    text = file.document.text
+    if "#" not in text:
+        return
+    made = 0
+    for path, place in file.document.plain_scalars():
+        comment = _COMMENT.match(text, place.end)
+        if comment and not _is_fixed_word(path):
+            made += 1
+            start, end = comment.span(1)
+            safe = bool(_OF_THE_TEXT.fullmatch(comment[1]))
+            yield Found(
+                at_offsets(file, start, end),
+                "a comment cuts this text short" if place.start < place.end else "",
+                f"if it belongs to the text, {BLOCK_ADVICE}; "
+                "if it is a comment, put it on a line of its own",
+                identity=".".join(map(str, path)),
+                fix=completion(file, path, end, safe=safe) if made <= MOST_REPAIRED else None,
+            )
 
 
 def _is_fixed_word(path: Path) -> bool:

@@ -1,0 +1,38 @@
+"""New YAML: a key and a text, in the style in which nothing in it needs escaping."""
+
+from __future__ import annotations
+
+import textwrap
+
+from argmap.syntax.reader import read
+from argmap.syntax.scalar import double_quoted
+
+WIDTH = 100
+"""How many columns a line takes at the most, where its words allow it."""
+STEP = 2
+"""How many columns a level is indented by."""
+
+
+def text_entry(key: str, text: str, indent: int) -> str:
+    """Return `key: text` with its line end: on one line, or as a folded block where that is safer.
+
+    White space in the text becomes single spaces.
+    """
+    words = " ".join(text.split(" ")) if "\n" not in text else " ".join(text.split())
+    margin = " " * indent
+    line = f"{margin}{key}: {words}\n"
+    if len(line) <= WIDTH and _reads_as(line, key, words):
+        return line
+    inner = " " * (indent + STEP)
+    lines = textwrap.wrap(
+        words, WIDTH - indent - STEP, break_long_words=False, break_on_hyphens=False
+    )
+    block = f"{margin}{key}: >-\n" + "".join(f"{inner}{each}\n" for each in lines)
+    if _reads_as(block, key, words):
+        return block
+    return f"{margin}{key}: {double_quoted(words)}\n"
+
+
+def _reads_as(yaml: str, key: str, text: str) -> bool:
+    document = read(textwrap.dedent(yaml).encode("utf-8", "surrogatepass"))
+    return not document.problems and document.value == {key: text} and " #" not in text
