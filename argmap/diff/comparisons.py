@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from argmap.diff.change import Action, Change, Detail
-from argmap.diff.match import NewerIds, Relation, same_relations, sides_of
+from argmap.diff.match import NewerIds, Relation, same_relations, same_texts, sides_of
 from argmap.model.comparison import Agreement, Contradiction
 from argmap.workspace import ComparisonFile
 
@@ -19,7 +19,7 @@ def comparison_changes(
 ) -> tuple[Change, ...]:
     """Return what changed between two states of a comparison, in the order of the newer.
 
-    `nodes` has the newer id of each text's nodes, by the text's alias and the older id.
+    `nodes` has the newer alias and id of each text's nodes, by the older ones.
     """
     changes = [change for kind in KINDS for change in _relations(base, head, kind, nodes)]
     return (*changes, *_around(base, head))
@@ -30,12 +30,14 @@ def _relations(
 ) -> Iterator[Change]:
     old: Mapping[str, Relation] = getattr(base.comparison, kind)
     new: Mapping[str, Relation] = getattr(head.comparison, kind)
+    assert base.comparison and head.comparison
+    topics = same_texts(base.comparison.topics, head.comparison.topics)
     older = {new_id: old_id for old_id, new_id in same_relations(old, new, nodes).items()}
     for id_, relation in new.items():
         if id_ not in older:
             yield _change("added", kind, id_, relation, head, tuple(_said("after", relation, head)))
             continue
-        details = tuple(_differences(old[older[id_]], relation, nodes))
+        details = tuple(_differences(old[older[id_]], relation, nodes, topics))
         renamed = older[id_] != id_
         if renamed:
             details = (Detail("renamed", older[id_], id_), *details)
@@ -88,10 +90,14 @@ def _left_to_right(aliases: list[str], alias: str) -> int:
     return aliases.index(alias) if alias in aliases else len(aliases)
 
 
-def _differences(old: Relation, new: Relation, nodes: NewerIds) -> Iterator[Detail]:
+def _differences(
+    old: Relation, new: Relation, nodes: NewerIds, topics: Mapping[str, str]
+) -> Iterator[Detail]:
     keys = ("question", "statement", "strength", "kind", "why", "topic", "but", "tags", "note")
     for key in keys:
         before, after = (_words(getattr(each, key, None)) for each in (old, new))
+        if key == "topic":
+            before = topics.get(before, before)
         if before != after:
             yield Detail("reworded" if key in ("question", "statement") else key, before, after)
     was, now = sides_of(old, nodes), sides_of(new)
@@ -120,14 +126,20 @@ def _around(base: ComparisonFile, head: ComparisonFile) -> Iterator[Change]:
     for what, key in (("text", "texts"), ("topic", "topics")):
         old: Mapping[str, str] = getattr(base.comparison, key)
         new: Mapping[str, str] = getattr(head.comparison, key)
-        for id_ in dict.fromkeys((*new, *old)):
-            if id_ not in old:
-                yield _of_file(head, what, id_, new[id_], (), "added", key)
-            elif id_ not in new:
-                yield _of_file(base, what, id_, old[id_], (), "removed", key)
-            elif old[id_] != new[id_]:
-                detail = Detail("reworded", old[id_], new[id_])
-                yield _of_file(head, what, id_, new[id_], (detail,), "changed", key)
+        older = {now: was for was, now in same_texts(old, new).items()}
+        for id_, said in new.items():
+            if id_ not in older:
+                yield _of_file(head, what, id_, said, (), "added", key)
+            elif older[id_] != id_:
+                renamed = Detail("renamed", older[id_], id_)
+                yield _of_file(head, what, id_, said, (renamed,), "renamed", key)
+            elif old[id_] != said:
+                yield _of_file(
+                    head, what, id_, said, (Detail("reworded", old[id_], said),), key=key
+                )
+        for id_, said in old.items():
+            if id_ not in older.values():
+                yield _of_file(base, what, id_, said, (), "removed", key)
 
 
 def _of_file(

@@ -8,7 +8,7 @@ from argmap.diff.arguments import argument_changes
 from argmap.diff.cautions import File, Pairs, cautions
 from argmap.diff.change import Action, Change, Detail, Diff
 from argmap.diff.comparisons import comparison_changes
-from argmap.diff.match import NewerIds, same_files, same_nodes
+from argmap.diff.match import NewerIds, same_files, same_nodes, same_texts
 from argmap.storage import DISK, Storage
 from argmap.workspace import ArgumentFile, ComparisonFile, Workspace
 
@@ -65,7 +65,7 @@ def _changes(
             yield from argument_changes(old, new, same[old.name], sides.get(old.name, {}))
     elif isinstance(old, ComparisonFile) and isinstance(new, ComparisonFile):
         if old.comparison and new.comparison:
-            yield from comparison_changes(old, new, _newer_ids(old, same))
+            yield from comparison_changes(old, new, _newer_ids(old, new, same))
     else:
         yield Change(
             "changed",
@@ -78,13 +78,18 @@ def _changes(
         )
 
 
-def _newer_ids(comparison: ComparisonFile, same: Mapping[str, Mapping[str, str]]) -> NewerIds:
-    return {
-        (alias, old): new
-        for alias in comparison.texts
-        if (text := comparison.text(alias))
-        for old, new in same.get(text.name, {}).items()
-    }
+def _newer_ids(
+    old: ComparisonFile, new: ComparisonFile, same: Mapping[str, Mapping[str, str]]
+) -> NewerIds:
+    assert old.comparison and new.comparison
+    aliases = same_texts(old.comparison.texts, new.comparison.texts)
+    found: dict[tuple[str, str], tuple[str, str]] = {}
+    for alias in old.texts:
+        if text := old.text(alias):
+            newer = same.get(text.name, {})
+            for id_ in text.nodes:
+                found[alias, id_] = aliases.get(alias, alias), newer.get(id_, id_)
+    return found
 
 
 def _sides(workspace: Workspace) -> dict[str, dict[str, dict[str, str]]]:

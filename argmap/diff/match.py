@@ -15,7 +15,7 @@ LEAST_LIKENESS = 0.75
 _MOST_COMPARED = 1_000
 
 Relation = Contradiction | Agreement | Counterpart
-NewerIds = Mapping[tuple[str, str], str]
+NewerIds = Mapping[tuple[str, str], tuple[str, str]]
 Side = tuple[str, str, tuple[str, ...]]
 T = TypeVar("T")
 _AS_THEY_ARE: NewerIds = MappingProxyType({})
@@ -39,12 +39,19 @@ def same_relations(
 ) -> dict[str, str]:
     """Return the newer id of every relation that is still there, by its older id.
 
-    A relation keeps its id; or else it is the one with the same sides. `nodes` has the newer id
-    of each text's nodes, by the text's alias and the older id.
+    A relation keeps its id; or else it is the one with the same sides. `nodes` has the newer
+    alias and id of each text's nodes, by the older ones.
     """
     found = {id_: id_ for id_ in base if id_ in head}
     olds = _by_key(_left(base, found), lambda each: sides_of(each, nodes))
     return found | _unique(olds, _by_key(_left(head, found.values()), sides_of))
+
+
+def same_texts(base: Mapping[str, str], head: Mapping[str, str]) -> dict[str, str]:
+    """Return the newer alias of every text of a comparison that is still there."""
+    found = {alias: alias for alias in base if alias in head}
+    olds = _by_key(_left(base, found), str)
+    return found | _unique(olds, _by_key(_left(head, found.values()), str))
 
 
 def same_files(
@@ -141,8 +148,9 @@ def sides_of(relation: Relation, nodes: NewerIds = _AS_THEY_ARE) -> tuple[Side, 
         if isinstance(relation, Counterpart)
         else {"sides": relation.sides}
     )
-    return tuple(
-        (key, alias, tuple(nodes.get((alias, id_), id_) for id_ in ids))
-        for key, sides in by_key.items()
-        for alias, ids in sorted(sides.items())
-    )
+    found = []
+    for key, sides in by_key.items():
+        for alias, ids in sides.items():
+            newer = [nodes.get((alias, id_), (alias, id_)) for id_ in ids]
+            found.append((key, newer[0][0], tuple(id_ for _, id_ in newer)))
+    return tuple(sorted(found))

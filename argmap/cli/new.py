@@ -1,0 +1,113 @@
+"""`argmap new`."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from argmap.cli.argument import read_argument
+from argmap.cli.main import DONE, NOTHING, Failure
+from argmap.cli.write import write_file
+from argmap.editing.new import Beginning, new_argument, new_comparison
+from argmap.escape import for_terminal
+from argmap.files import display_name, read_bytes, root_of
+from argmap.schema import SCHEMA_KINDS, SchemaKind, schema_text
+from argmap.syntax import DEFAULT_LIMITS
+from argmap.workspace import ArgumentFile, source_file
+
+SCHEMAS = "schemas"
+
+
+@click.command("new")
+@click.argument("files", nargs=-1, required=True, metavar="SOURCE | A B")
+@click.option(
+    "--comparison", is_flag=True, help="Start a comparison of the files A and B."
+)
+@click.option("-o", "--output", metavar="FILE", help="Default: SOURCE's name, or comparison.yaml.")
+def command(files: tuple[str, ...], comparison: bool, output: str | None) -> int:
+    """Start an argument file for a text, or a comparison of two argument files.
+
+    The new file has comments that say what goes where, and checks as it is. An argument file pins
+    its source and has the text's headings as sections. Where the project has no schemas, they are
+    written too, so that editors know the format.
+    """
+    if comparison:
+        if len(files) != 2:
+            raise click.UsageError("a comparison is of two argument files: --comparison A B")
+        target = _target(output, "comparison.yaml")
+        read = (read_argument(files[0]), read_argument(files[1]))
+        names = (read[0].path.stem, read[1].path.stem)
+        text = new_comparison(read, names, _beginning("comparison", target, _paths(read)))
+    else:
+        if len(files) != 1:
+            raise click.UsageError("an argument file is for one text; see --comparison")
+        source_path = _existing(files[0])
+        target = _target(output, f"{source_path.stem}.yaml")
+        data = read_bytes(source_path.resolve(), DEFAULT_LIMITS.bytes)
+        source = source_file(display_name(source_path, Path.cwd()), data)
+        if source.text is None:
+            name = for_terminal(files[0])
+            raise Failure(f"`{name}` can't be read: it is too large, or isn't UTF-8")
+        text = new_argument(source, _beginning("argument", target, (source_path,)))
+    if output == "-":
+        click.echo(text, nl=False)
+        return DONE
+    if os.path.lexists(target):
+        name = for_terminal(display_name(target, Path.cwd()))
+        raise Failure(f"`{name}` is there already, and isn't written over; see -o")
+    _write_schemas(target)
+    _write(target, text)
+    return DONE
+
+
+def _existing(file: str) -> Path:
+    path = Path(os.path.abspath(file))
+    if not path.is_file():
+        click.echo(f"argmap: there is no file `{for_terminal(file)}`", err=True)
+        raise click.exceptions.Exit(NOTHING)
+    if not path.resolve().is_relative_to(root_of(path, Path.cwd())):
+        raise Failure(f"`{for_terminal(file)}` lies outside the project's root")
+    return path
+
+
+def _target(output: str | None, name: str) -> Path:
+    if output is None or output == "-":
+        return Path.cwd() / name
+    path = Path(os.path.abspath(output))
+    return path / name if path.is_dir() else path
+
+
+def _paths(files: tuple[ArgumentFile, ArgumentFile]) -> tuple[Path, ...]:
+    return tuple(file.path for file in files)
+
+
+def _beginning(kind: SchemaKind, target: Path, paths: tuple[Path, ...]) -> Beginning:
+    schema = _schemas(target) / f"{kind}.schema.json"
+    return Beginning(_from(target, schema), tuple(_from(target, path) for path in paths))
+
+
+def _from(target: Path, path: Path) -> str:
+    return Path(os.path.relpath(path, target.parent)).as_posix()
+
+
+def _schemas(target: Path) -> Path:
+    return root_of(target, Path.cwd()) / SCHEMAS
+
+
+def _write_schemas(target: Path) -> None:
+    folder = _schemas(target)
+    missing = [
+        (kind, file)
+        for kind in SCHEMA_KINDS
+        if not os.path.lexists(file := folder / f"{kind}.schema.json") and kind != "resolved"
+    ]
+    for kind, file in missing:
+        folder.mkdir(parents=True, exist_ok=True)
+        _write(file, schema_text(kind))
+
+
+def _write(target: Path, text: str) -> None:
+    write_file(target, text.encode("utf-8"))
+    click.echo(f"wrote {for_terminal(display_name(target, Path.cwd()))}", err=True)

@@ -1,0 +1,1 @@
+"""What helps to write argument files: quotations, new files, other names, other sources."""

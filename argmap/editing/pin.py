@@ -1,0 +1,55 @@
+"""A map for a source that has changed: its SHA-256, and the context of quotations that moved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from argmap.check.finding import Fix
+from argmap.check.fixes import addition, rewording
+from argmap.check.repair import Repaired, with_fixes
+from argmap.quotes import Span
+from argmap.workspace import Anchor, ArgumentFile
+
+_MOST_CHARACTERS = 2_000
+
+
+def pinned(file: ArgumentFile) -> Repaired | None:
+    """Return the file pinned to its source as it is, or None where that changes nothing.
+
+    A quotation that stands in one place, but no longer between its `prefix` and `suffix`, gets the
+    words that are around it now. No word of a quotation is changed.
+    """
+    fixes = [fix for fix in (_pin(file), *_contexts(file)) if fix is not None]
+    return with_fixes(file, fixes) if fixes else None
+
+
+def _pin(file: ArgumentFile) -> Fix | None:
+    assert file.argument and file.source
+    if file.argument.source.sha256 is None:
+        return addition(file, ("source",), "file", "sha256", file.source.sha256)
+    if file.argument.source.sha256 == file.source.sha256:
+        return None
+    return rewording(file, ("source", "sha256"), file.source.sha256, safe=True)
+
+
+def _contexts(file: ArgumentFile) -> Iterator[Fix | None]:
+    anchors = (*file.anchors.values(), *file.aside_anchors, file.section_anchors)
+    for anchor in chain.from_iterable(anchors):
+        elsewhere = anchor.located.without_context
+        if not anchor.located.ways and len(elsewhere) == 1:
+            yield from _context(file, anchor, elsewhere[0])
+
+
+def _context(file: ArgumentFile, anchor: Anchor, way: tuple[Span, ...]) -> Iterator[Fix | None]:
+    assert file.source
+    text = file.source.text or ""
+    start, end = way[0].start, way[-1].end
+    before = text[max(0, start - _MOST_CHARACTERS) : start].split()
+    after = text[end : end + _MOST_CHARACTERS].split()
+    if anchor.quote.prefix:
+        words = " ".join(before[-len(anchor.quote.prefix.split()) :])
+        yield rewording(file, (*anchor.path, "prefix"), words, safe=True)
+    if anchor.quote.suffix:
+        words = " ".join(after[: len(anchor.quote.suffix.split())])
+        yield rewording(file, (*anchor.path, "suffix"), words, safe=True)

@@ -1,0 +1,72 @@
+"""Words of a source as the `quote:` to paste: exact, with context where they need it, or near."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from argmap.quotes import Span, disambiguate, locate, nearest, parts
+from argmap.syntax import text_entry
+from argmap.workspace import SourceFile
+
+MOST_PLACES = 10
+"""How many places are shown of words that stand in several."""
+INDENT = 4
+"""Where a node's keys stand."""
+_DOTS = re.compile(r"\s*(?<!\[)(?:\.\.\.|…)(?!\])\s*")
+_BROKEN = re.compile("[-‐\u00ad][ \t]*[\r\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A `quote:` as YAML, and the lines of the source (from 1) at which its words begin and end."""
+
+    yaml: str
+    exact: str
+    line: int
+    end_line: int
+
+
+def quotations(source: SourceFile, words: str) -> tuple[Quotation, ...]:
+    """Return one quotation for every place that has the words; none where they aren't there.
+
+    `...` stands for words left out where the source doesn't have it.
+    """
+    for exact in dict.fromkeys((words.strip(), _DOTS.sub(" [...] ", words.strip()))):
+        located = locate(source.searchable, exact, limit=MOST_PLACES)
+        if located.ways:
+            return tuple(_quotation(source, exact, way) for way in located.ways)
+    return ()
+
+
+def nearest_quotation(source: SourceFile, words: str) -> Quotation | None:
+    """Return the passage that is most like the words, or None where nothing is."""
+    near = nearest(source.searchable, words)
+    if near is None:
+        return None
+    return _quotation(source, _words(source, near.span), (near.span,))
+
+
+def _quotation(source: SourceFile, exact: str, way: tuple[Span, ...]) -> Quotation:
+    # The source's own characters, where they are found again as one types them.
+    own = " [...] ".join(_words(source, span) for span in way)
+    if len(parts(exact)) == len(way) and locate(source.searchable, own).ways[:1] == (way,):
+        exact = own
+    prefix, suffix = disambiguate(source.searchable, way)
+    first, last = (source.lines.position(at)[0] for at in (way[0].start, way[-1].end))
+    return Quotation(_yaml(exact, prefix, suffix), exact, first, last)
+
+
+def _words(source: SourceFile, span: Span) -> str:
+    text = (source.text or "")[span.start : span.end]
+    return " ".join(_BROKEN.sub("", text).split())
+
+
+def _yaml(exact: str, prefix: str, suffix: str) -> str:
+    if not (prefix or suffix):
+        return text_entry("quote", exact, INDENT)
+    lines = [f"{' ' * INDENT}quote:\n"]
+    for key, words in (("exact", exact), ("prefix", prefix), ("suffix", suffix)):
+        if words:
+            lines.append(text_entry(key, words, INDENT + 2))
+    return "".join(lines)
