@@ -18,7 +18,7 @@ def text_entry(key: str, text: str, indent: int) -> str:
 
     White space in the text becomes single spaces.
     """
-    words = " ".join(text.split(" ")) if "\n" not in text else " ".join(text.split())
+    words = " ".join(text.split())
     margin = " " * indent
     line = f"{margin}{key}: {words}\n"
     if len(line) <= WIDTH and _reads_as(line, key, words):
@@ -35,4 +35,4 @@ def text_entry(key: str, text: str, indent: int) -> str:
 
 def _reads_as(yaml: str, key: str, text: str) -> bool:
     document = read(textwrap.dedent(yaml).encode("utf-8", "surrogatepass"))
-    return not document.problems and document.value == {key: text} and " #" not in text
+    return not document.problems and document.value == {key: text}
