@@ -2,7 +2,7 @@
 
 On a forge's runner every line that any program prints is read for commands: GitHub's obeys a line
 whose first characters, white space aside, are `::`, and `##[` wherever it stands; Azure's obeys
-`##vso[`. So no output carries these as they are, whatever it is.
+`##vso[`, TeamCity's `##teamcity[`. So no output carries these as they are, whatever it is.
 """
 
 from __future__ import annotations
@@ -11,6 +11,10 @@ import html
 import json
 import re
 from typing import Any
+from urllib.parse import quote
+
+TURNING = "\u202a-\u202e\u2066-\u2069"
+"""What turns the direction of a text around, as a class of a regular expression has it."""
 
 # Controls, what reorders or hides text on sight, and halves of characters.
 _UNSEEN = (
@@ -18,11 +22,14 @@ _UNSEEN = (
     "\u3164\ufeff\uffa0\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f"
 )
 _LIVE = re.compile(f"[{_UNSEEN}]")
-_COMMAND = re.compile(r"^(\s*):|(?<=#)#(?=\[|vso\[)", re.IGNORECASE)
-_COMMAND_IN_LINES = re.compile(r"^([^\S\r\n]*):|(?<=#)#(?=\[|vso\[)", re.IGNORECASE | re.MULTILINE)
-_MARKED = re.compile(r"(?<=#)#(?=\[|vso\[)", re.IGNORECASE)
+_NOT_IN_HTML = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f{TURNING}\ud800-\udfff\ufffe\uffff]")
+_COMMAND = re.compile(r"^(\s*):|(?<=#)#(?=\w*\[)")
+_COMMAND_IN_LINES = re.compile(r"^([^\S\n]*):|(?<=#)#(?=\w*\[)", re.MULTILINE)
+_MARKED = re.compile(r"(?<=#)#(?=\w*\[)")
 _MARKUP = re.compile(r"[!-&(-+\-./:<-@\[-`{-~]")
-_REFERENCE = re.compile(r"(@)(?=\S)|(#)(?=[0-9])|\b(GH-|gh-)(?=[0-9])")
+_PLACEHOLDER = re.compile(r"\{([0-9]+)\}")
+_IN_JSON = re.compile(r"\\ud[89ab][0-9a-f]{2}\\ud[c-f][0-9a-f]{2}|\\u(d[89a-f][0-9a-f]{2})|\\.")
+_REFERENCE = re.compile(r"@(?!\s)|[#!$%&~^](?=[0-9]|\Z)|\bG[HL]-(?=[0-9]|\Z)", re.IGNORECASE)
 
 
 def visible(text: str) -> str:
@@ -56,11 +63,27 @@ def for_workflow_property(text: str) -> str:
     return for_workflow_message(text).replace(":", "%3A").replace(",", "%2C")
 
 
+def for_sarif(text: str) -> str:
+    """Return data for a message of SARIF that is plain text.
+
+    Even there `[…](…)` is a link, and `{0}` stands for an argument.
+    """
+    return _PLACEHOLDER.sub(r"{{\1}}", visible(text).replace("](", "]\\u0028"))
+
+
+def for_uri(path: str) -> str:
+    """Return a relative path as a relative URI; a byte that is no UTF-8 stays the byte it is."""
+    # Bytes that are no UTF-8 are U+DC80 to U+DCFF in a path; other halves are no path's.
+    kept = re.sub("[\ud800-\udc7f\udd00-\udfff]", "\ufffd", path)
+    return quote(kept, safe="/", errors="surrogateescape")
+
+
 def for_markdown(text: str) -> str:
     """Return data for a line of GitHub's or GitLab's Markdown: text and nothing else.
 
-    Every sign that could be markup is a character reference. `@name`, `#1` and `GH-1` are taken
-    for references after Markdown has been read, so a space of no width parts them.
+    Every sign that could be markup is a character reference. `@name`, `#1`, `!1` and `GH-1` are
+    taken for references after Markdown has been read, so a space of no width parts them; at the
+    end of a text too, where another may follow.
     """
     shown = visible(" ".join(text.split()))
     parted = _REFERENCE.sub(lambda found: f"{found.group()}\0", shown)
@@ -70,11 +93,12 @@ def for_markdown(text: str) -> str:
 def for_html(text: str) -> str:
     """Return data for the text or an attribute of HTML, XML, or a label of DOT that is HTML-like.
 
-    Line ends stay; other controls, and halves of characters, become U+FFFD.
+    Line ends stay, as LF; other controls, what turns the direction of a text around, and halves of
+    characters become U+FFFD.
     """
-    shown = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]", "\ufffd", text)
+    shown = _NOT_IN_HTML.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
     escaped = html.escape(shown)
-    return _COMMAND_IN_LINES.sub(lambda found: f"{found[1] or ''}&#{ord(found[0][-1])};", escaped)
+    return _COMMAND_IN_LINES.sub(_as_reference, escaped)
 
 
 def for_dot(text: str) -> str:
@@ -87,9 +111,18 @@ def for_dot(text: str) -> str:
 
 def in_xml(document: str) -> str:
     """Return a document of XML, its data escaped already, with no line that a runner obeys."""
-    return _MARKED.sub("&#35;", document)
+    return _COMMAND_IN_LINES.sub(_as_reference, document)
+
+
+def _as_reference(found: re.Match[str]) -> str:
+    return f"{found[1] or ''}&#{ord(found[0][-1])};"
 
 
 def as_json(value: Any) -> str:
-    """Return JSON in ASCII, with no line that a runner obeys."""
-    return _MARKED.sub(r"\\u0023", json.dumps(value, ensure_ascii=True, indent=2)) + "\n"
+    """Return JSON in ASCII, with no line that a runner obeys.
+
+    Halves of characters become U+FFFD: a strict reader would refuse the whole for one of them.
+    """
+    written = json.dumps(value, ensure_ascii=True, indent=2)
+    whole = _IN_JSON.sub(lambda found: "\\ufffd" if found[1] else found.group(), written)
+    return _MARKED.sub(r"\\u0023", whole) + "\n"

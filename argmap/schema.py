@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from argmap.model.argument import NODE_TYPES, Argument, node_type
@@ -54,7 +55,7 @@ def json_schema(kind: SchemaKind) -> dict[str, Any]:
     return {
         "$schema": DIALECT,
         "$id": f"urn:argmap:schema:{kind}:1",
-        **{**_with_property_names(made), "title": f"argmap {kind} file"},
+        **{**_by_type(_with_property_names(made)), "title": f"argmap {kind} file"},
     }
 
 
@@ -131,9 +132,29 @@ def _with_property_names(schema: Any) -> Any:
     if isinstance(patterns, dict) and len(patterns) == 1:
         [(pattern, value)] = patterns.items()
         del made["patternProperties"]
-        made["propertyNames"] = {"pattern": pattern, "maxLength": 80}
+        made["propertyNames"] = {"title": "id", "pattern": pattern, "maxLength": 80}
         made["additionalProperties"] = value
     return made
+
+
+def _by_type(schema: Any) -> Any:
+    """Choose a node's schema by the key that says its type, before the others are looked at.
+
+    So an editor offers a premise the keys of a premise, whatever else stands in it already.
+    """
+    nodes = schema["properties"].get("argument")
+    if nodes is None:
+        return schema
+    chosen = nodes["additionalProperties"]
+    for name, choice in zip(NODE_TYPES, chosen["oneOf"], strict=True):
+        others = dict.fromkeys((other for other in NODE_TYPES if other != name), False)
+        chosen = {
+            "if": {"required": [name], "properties": others},
+            "then": choice,
+            "else": chosen,
+        }
+    nodes["additionalProperties"] = chosen
+    return schema
 
 
 # What the schema says of a value.
@@ -167,13 +188,19 @@ def _only(value: dict[str, Any], places: list[tuple[int | str, ...]]) -> dict[st
 
 
 def _faults(kind: SchemaKind, value: Any) -> Iterator[Fault]:
-    validator = _validator_class()(json_schema(kind))
+    validator = _validator(kind)
     seen: set[Fault] = set()
     for error in validator.iter_errors(value):
         for fault in _in_words(error):
             if fault not in seen:
                 seen.add(fault)
                 yield fault
+
+
+@cache
+def _validator(kind: SchemaKind) -> Any:
+    # Made once: it takes longer than most files do.
+    return _validator_class()(json_schema(kind))
 
 
 def _validator_class() -> Any:
@@ -198,8 +225,17 @@ def _validator_class() -> Any:
         else:
             yield from validator.descend(instance, meant)
 
+    def decide(validator: Any, condition: Any, instance: Any, schema: Any) -> Iterator[Any]:
+        holds = validator.evolve(schema=condition).is_valid(instance)
+        branch = schema.get("then" if holds else "else", True)
+        if "$comment" not in schema:
+            yield from validator.descend(instance, branch)
+        elif not validator.evolve(schema=branch).is_valid(instance):
+            yield ValidationError("rule")
+
     return extend(  # type: ignore[no-untyped-call]
-        Draft202012Validator, {"pattern": pattern, "anyOf": choose, "oneOf": choose}
+        Draft202012Validator,
+        {"pattern": pattern, "anyOf": choose, "oneOf": choose, "if": decide},
     )
 
 
@@ -250,7 +286,7 @@ def _in_words(error: Any) -> Iterator[Fault]:
             for other in needed:
                 if key in value and other not in value:
                     yield Fault((*path, key), f"`{key}` needs `{other}` beside it", at_key=True)
-    elif keyword in ("anyOf", "oneOf"):
+    elif keyword in ("anyOf", "oneOf", "if"):
         yield _no_choice(path, name, value, schema, wanted)
     elif keyword == "type" and "enum" in schema:
         pass  # the list of what it may be says more

@@ -6,6 +6,7 @@ import click
 
 from argmap.check import all_rules
 from argmap.cli.main import DONE
+from argmap.report.page import as_text
 from argmap.schema import closest
 
 
@@ -19,13 +20,5 @@ def command(rule: str) -> int:
         advice = f"did you mean `{match}`?" if match else "`argmap rules` lists them"
         raise click.UsageError(f"there is no rule `{rule}`; {advice}")
     found = rules[rule]
-    click.echo(f"{found.id} ({found.severity}, {found.group})\n\n{(found.page or '').strip()}\n")
-    click.echo(f"Passes:\n\n{_indented(found.passes.shown)}\n")
-    click.echo(f"Fails, with “{found.fails.says}”:\n\n{_indented(found.fails.shown)}")
+    click.echo(f"{found.id} ({found.severity}, {found.group})\n\n{as_text(found)}", nl=False)
     return DONE
-
-
-def _indented(text: str) -> str:
-    lines = text.rstrip("\n").splitlines()
-    shown = [*lines[:20], "…"] if len(lines) > 20 else lines
-    return "\n".join(f"    {line[:96]}" for line in shown)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from argmap.syntax.document import Document, Place
 
+_REST_OF_LINE = re.compile(r"[^\r\n]*")
 _BLOCK_HEADER = re.compile(r"[>|][^\r\n]*")
 
 
@@ -30,16 +31,17 @@ def comments(document: Document, pattern: re.Pattern[str]) -> Iterator[Comment]:
         return
     texts = sorted(_texts(document.text, document.root))
     starts = [start for start, _ in texts]
+    end = 0
     for start in candidates:
         before = document.text[start - 1 : start]
         nearest = bisect_right(starts, start) - 1
         inside = nearest >= 0 and start < texts[nearest][1]
-        if not inside and before in ("", " ", "\t", "\r", "\n"):
-            end = min(
-                (at for at in (document.text.find(mark, start) for mark in "\r\n") if at >= 0),
-                default=len(document.text),
-            )
-            yield Comment(start, end, document.text[start:end].rstrip())
+        # A comment goes on to its line's end, whatever it says.
+        if start >= end and not inside and before in ("", " ", "\t", "\r", "\n"):
+            rest = _REST_OF_LINE.match(document.text, start)
+            assert rest
+            end = rest.end()
+            yield Comment(start, end, rest.group().rstrip())
 
 
 def _texts(text: str, root: Place) -> Iterator[tuple[int, int]]:

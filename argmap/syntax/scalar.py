@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from argmap.escape import TURNING
 from argmap.syntax.document import Document, Place
 from argmap.syntax.problem import Path
 from argmap.syntax.reader import read
@@ -15,7 +16,7 @@ Style = Literal["plain", "single", "double", "block"]
 _STYLES: dict[str, Style] = {"'": "single", '"': "double", ">": "block", "|": "block"}
 _WORD = re.compile(r"[^ \t\r\n]+")
 _HEADER = re.compile(r"[>|][0-9+-]*[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r)")
-_ESCAPED = re.compile('["\\\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]')
+_ESCAPED = re.compile(f'["\\\\\x00-\x1f\x7f-\x9f\u2028\u2029{TURNING}\ufeff\ufffe\uffff]')
 
 
 class Word(NamedTuple):

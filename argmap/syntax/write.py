@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 
+from argmap.escape import TURNING
 from argmap.syntax.reader import read
 from argmap.syntax.scalar import double_quoted
 
@@ -11,6 +13,7 @@ WIDTH = 100
 """How many columns a line takes at the most, where its words allow it."""
 STEP = 2
 """How many columns a level is indented by."""
+_TURNING = re.compile(f"[{TURNING}]")
 
 
 def text_entry(key: str, text: str, indent: int) -> str:
@@ -34,5 +37,7 @@ def text_entry(key: str, text: str, indent: int) -> str:
 
 
 def _reads_as(yaml: str, key: str, text: str) -> bool:
+    if _TURNING.search(text):
+        return False  # a reader, and whoever pastes it, couldn't see what it says
     document = read(textwrap.dedent(yaml).encode("utf-8", "surrogatepass"))
     return not document.problems and document.value == {key: text}
