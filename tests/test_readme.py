@@ -48,6 +48,7 @@ def test_the_tour_says_what_argmap_says(tmp_path: Path) -> None:
     (tmp_path / "comparison.yaml").write_text(_block("yaml", 2), encoding="utf-8")
     _take(_block("console", 2), tmp_path)
     assert (tmp_path / "comparison.svg").is_file()
+    _take(_block("console", 3), tmp_path)
 
 
 def test_the_first_two_commands_are_one_line_each() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from argmap.quotes import Span, disambiguate, locate, nearest, parts
+from argmap.quotes import Span, disambiguate, in_source_words, locate, nearest, parts
 from argmap.syntax import text_entry
 from argmap.workspace import SourceFile
 
@@ -32,7 +32,7 @@ def quotations(source: SourceFile, words: str) -> tuple[Quotation, ...]:
 
     `...` stands for words left out where the source doesn't have it.
     """
-    for exact in dict.fromkeys((words.strip(), _DOTS.sub(" [...] ", words.strip()))):
+    for exact in _readings(words):
         located = locate(source.searchable, exact, limit=MOST_PLACES)
         if located.ways:
             return tuple(_quotation(source, exact, way) for way in located.ways)
@@ -41,10 +41,17 @@ def quotations(source: SourceFile, words: str) -> tuple[Quotation, ...]:
 
 def nearest_quotation(source: SourceFile, words: str) -> Quotation | None:
     """Return the passage that is most like the words, or None where nothing is."""
-    near = nearest(source.searchable, words)
-    if near is None:
-        return None
-    return _quotation(source, _words(source, near.span), (near.span,))
+    for exact in reversed(_readings(words)):
+        if near := nearest(source.searchable, exact):
+            corrected = in_source_words(exact, near)
+            found = quotations(source, corrected) if corrected else ()
+            return (*found, _quotation(source, _words(source, near.span), (near.span,)))[0]
+    return None
+
+
+def _readings(words: str) -> tuple[str, ...]:
+    """Return the words as they stand, and with `...` read as words left out."""
+    return tuple(dict.fromkeys((words.strip(), _DOTS.sub(" [...] ", words.strip()))))
 
 
 def _quotation(source: SourceFile, exact: str, way: tuple[Span, ...]) -> Quotation:
