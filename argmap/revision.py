@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 MOST_FILES = 200_000
 """How many files a revision may have."""
 _MOST_LINKS = 40
+_PLACES = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
 _CHUNK = 1_000_000
 _FILE, _LINK = ("100644", "100755", "100664"), "120000"
 
@@ -143,7 +144,10 @@ class Revision:
         data = git.stdout.read(min(size, most))
         left = size - len(data) + 1  # what is more than wanted, and a line end
         while left:
-            left -= len(git.stdout.read(min(left, _CHUNK)))
+            more = git.stdout.read(min(left, _CHUNK))
+            if not more:
+                raise OSError(None, "git couldn't read it whole")
+            left -= len(more)
         return data
 
 
@@ -154,7 +158,9 @@ def repository_of(folder: Path) -> Path:
     """
     found = _git(folder, "rev-parse", "--show-toplevel")
     if found is None:
-        raise RevisionError("this folder is in no git repository")
+        raise RevisionError(
+            "this folder is in no git repository that git would work in; `git status` says why"
+        )
     return Path(os.fsdecode(found).rstrip("\n")).resolve()
 
 
@@ -163,6 +169,8 @@ def revision(top: Path, name: str) -> Revision:
 
     Raises `RevisionError` where there is none of that name.
     """
+    if name.startswith("^"):
+        raise RevisionError(f"`{name}` is no revision")
     verified = _git(
         top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}"
     )
@@ -204,5 +212,7 @@ def _command(folder: Path, *arguments: str) -> list[str]:
 
 
 def _environment() -> dict[str, str]:
+    # A hook's variables say where git was called, which isn't where argmap was.
+    theirs = {key: value for key, value in os.environ.items() if key not in _PLACES}
     fixed = {"GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0"}
-    return {**os.environ, **fixed, "LC_ALL": "C"}
+    return {**theirs, **fixed, "LC_ALL": "C"}

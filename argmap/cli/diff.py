@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import ExitStack
 from pathlib import Path
@@ -61,15 +62,17 @@ def command(
         raise click.UsageError("two revisions at the most; paths stand behind `--`")
     paths = context.meta.get(_PATHS) or ["."]
     with ExitStack() as opened:
-        storages = [*_revisions(revisions, opened), DISK][:2]
+        top, found = _revisions(revisions, opened)
+        storages = [*found, DISK][:2]
+        _refuse_outside(top, paths)
         workspaces = _workspaces(storages, paths)
         names = (revisions[0], (*revisions, WORKING_TREE)[1])
-        found = diff(*workspaces, names=names, storage=storages[1])
-        click.echo(_written(found, workspaces, format_, color), nl=False, color=True)
-    return WRONG if exit_code and found else DONE
+        changed = diff(*workspaces, names=names, storage=storages[1])
+        click.echo(_written(changed, workspaces, format_, color), nl=False, color=True)
+    return WRONG if exit_code and changed else DONE
 
 
-def _revisions(names: tuple[str, ...], opened: ExitStack) -> list[Storage]:
+def _revisions(names: tuple[str, ...], opened: ExitStack) -> tuple[Path, list[Storage]]:
     try:
         top = repository_of(Path.cwd())
         found = [revision(top, name) for name in names]
@@ -77,7 +80,13 @@ def _revisions(names: tuple[str, ...], opened: ExitStack) -> list[Storage]:
         raise Failure(str(error)) from None
     for each in found:
         opened.callback(each.close)
-    return list(found)
+    return top, list(found)
+
+
+def _refuse_outside(top: Path, paths: list[str]) -> None:
+    for path in paths:
+        if not Path(os.path.abspath(path)).is_relative_to(top):
+            raise click.UsageError(f"`{for_terminal(path)}` lies outside the repository")
 
 
 def _workspaces(storages: list[Storage], paths: list[str]) -> tuple[Workspace, Workspace]:

@@ -18,23 +18,25 @@ def as_markdown(diff: Diff, limit: int = LIMIT) -> str:
     """Return the diff as a list; what is beyond the limit is counted in its last line."""
     said = f"**{for_markdown(title(diff))}**: {summary(diff)}\n"
     sections = outline(diff)
-    left = sum(len(section.items) for section in sections)
+    cut = 0
     for section in sections:
         heading = f"\n{_heading(section)}\n\n"
         for item in section.items:
-            block = heading + "".join(_block(item))
-            if len(said) + len(block) > limit - _ROOM:
-                return said + _cut(left)
+            # What is longer than there is room for doesn't hide what comes after it.
+            blocks = (heading + "".join(_block(item)), heading + _line(item))
+            room = limit - _ROOM - len(said)
+            block = next((each for each in blocks if len(each) <= room), "")
+            cut += block != blocks[0]
             said += block
-            heading = ""
-            left -= 1
-    return said
+            heading = "" if block else heading
+    return said + _cut(cut) if cut else said
 
 
-def _cut(left: int) -> str:
+def _cut(number: int) -> str:
+    shown = "1 entry isn’t" if number == 1 else f"{number:,} entries aren’t"
     return (
-        f"\n**Cut here**: {left:,} more {'entry isn’t' if left == 1 else 'entries aren’t'} shown, "
-        "because a forge takes no more. `argmap diff` shows everything.\n"
+        f"\n**Cut**: {shown} shown, or not whole, because a forge takes no more. "
+        "`argmap diff` shows everything.\n"
     )
 
 
@@ -43,9 +45,13 @@ def _heading(section: Section) -> str:
 
 
 def _block(item: Item) -> Iterator[str]:
-    yield f"- {_MARKS[item.mark]} {_set(item.line)}\n"
+    yield _line(item)
     for spans in item.below:
         yield f"  - {_set(spans)}\n"
+
+
+def _line(item: Item) -> str:
+    return f"- {_MARKS[item.mark]} {_set(item.line)}\n"
 
 
 def _set(spans: Spans) -> str:

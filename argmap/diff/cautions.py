@@ -2,44 +2,72 @@
 
 from __future__ import annotations
 
-import difflib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import chain
 
 from argmap.check.suppression import Suppression, suppressions
 from argmap.diff.change import CAUTIONS, Caution, Detail
+from argmap.diff.nodes import written
+from argmap.diff.passages import passages
+from argmap.quotes import Span
 from argmap.settings import Settings
 from argmap.storage import Storage
-from argmap.workspace import ArgumentFile, ComparisonFile, Workspace
-
-MOST_PASSAGES = 5
-"""How many changed passages of a source are shown."""
-_MOST_LINES = 20_000
+from argmap.workspace import Anchor, ArgumentFile, ComparisonFile, Workspace
 
 File = ArgumentFile | ComparisonFile
 Pairs = list[tuple[File | None, File | None]]
+Same = Mapping[str, Mapping[str, str]]
+"""For each older file's name the newer ids of its nodes."""
 
 
 def cautions(
-    base: Workspace, head: Workspace, pairs: Pairs, storage: Storage
+    base: Workspace, head: Workspace, pairs: Pairs, same: Same, storage: Storage
 ) -> tuple[Caution, ...]:
     """Return what to look at first. `storage` is the newer state's."""
     found = [*_settings(base, head)]
+    names = {old.name: new.name for old, new in pairs if old and new}
     for old, new in pairs:
-        found += _files(old, new, head, storage)
-    found += _unproved(base, head)
+        if unchanged(old, new):
+            continue
+        found += _file(old, new, storage)
+        ids = same.get(old.name, {}) if old else {}
+        if new is not None and readable(new):
+            found += _suppressions(old if old and readable(old) else None, new, ids)
+        if isinstance(new, ArgumentFile) and new.argument:
+            before = old if isinstance(old, ArgumentFile) and old.argument else None
+            found += [*_source(before, new), *_asides(before, new), *_unproved(before, new, ids)]
+        if isinstance(old, ComparisonFile) and isinstance(new, ComparisonFile):
+            found += _texts(old, new, names)
+    found += _roots(base, head, names)
     found.sort(key=lambda each: CAUTIONS.index(each.kind))
     return tuple(dict.fromkeys(found))
 
 
-# Settings.
+def readable(file: File) -> bool:
+    """Whether a file says something that can be compared."""
+    return (file.argument if isinstance(file, ArgumentFile) else file.comparison) is not None
+
+
+def unchanged(old: File | None, new: File | None) -> bool:
+    """Whether an argument file and its source are what they were, to the letter."""
+    return (
+        isinstance(old, ArgumentFile)
+        and isinstance(new, ArgumentFile)
+        and old.name == new.name
+        and old.document.text == new.document.text
+        and old.source == new.source
+    )
+
+
+# Settings and roots.
 
 
 def _settings(base: Workspace, head: Workspace) -> Iterator[Caution]:
     old, new = _by_name(base), _by_name(head)
     for name in dict.fromkeys((*old, *new)):
         before, after = old.get(name, Settings()), new.get(name, Settings())
-        if before.text == after.text:
+        if name in old and name in new and before.text == after.text:
             continue
         details = [
             Detail("severity", before.severity.get(rule, ""), after.severity.get(rule, ""), rule)
@@ -57,11 +85,8 @@ def _settings(base: Workspace, head: Workspace) -> Iterator[Caution]:
             yield Caution("settings", f"the settings are {what}", name, 0, tuple(details))
     for file in head.settings_below_root:
         if file not in base.settings_below_root:
-            yield Caution(
-                "settings-below-root",
-                "settings below the root are new, and ignored",
-                head.name_of(file),
-            )
+            said = "settings below the root are new, and ignored"
+            yield Caution("settings-below-root", said, head.name_of(file))
 
 
 def _ignored(settings: Settings, path: str) -> str:
@@ -72,28 +97,31 @@ def _by_name(workspace: Workspace) -> dict[str, Settings]:
     return {workspace.name_of(each.file): each for each in workspace.settings if each.file}
 
 
+def _roots(base: Workspace, head: Workspace, names: Mapping[str, str]) -> Iterator[Caution]:
+    moved = {
+        (base.root_of[old], head.root_of[new])
+        for old, new in names.items()
+        if base.root_of.get(old) != head.root_of.get(new)
+    }
+    for one, other in sorted(moved):
+        said = f"the project's root was {base.name_of(one)} and is {head.name_of(other)}"
+        yield Caution("root", said, head.name_of(other))
+
+
 # Files.
 
 
-def _files(
-    old: File | None, new: File | None, head: Workspace, storage: Storage
-) -> Iterator[Caution]:
-    if old is not None and _is_none_any_more(old, new, storage):
-        yield Caution(
-            "not-an-argmap-file",
-            "it was an argmap file and is none any more: nothing in it is checked",
-            old.name,
-        )
-    elif new is not None and _unreadable(new):
-        yield Caution("unreadable", "it can't be read; what changed in it can't be said", new.name)
-    if new is None or old is None:
-        return
-    if old.document.text != new.document.text:
-        yield from _suppressions(old, new)
-    if isinstance(old, ArgumentFile) and isinstance(new, ArgumentFile):
-        yield from _source(old, new)
-        if old.argument and new.argument:
-            yield from _asides(old, new)
+def _file(old: File | None, new: File | None, storage: Storage) -> Iterator[Caution]:
+    if old is not None and readable(old) and _is_none_any_more(old, new, storage):
+        said = "it was an argmap file and is none any more: nothing in it is checked"
+        yield Caution("not-an-argmap-file", said, old.name)
+    elif new is not None and not readable(new):
+        if old is None or old.document.text != new.document.text:
+            said = "what changed in it can't be said"
+            yield Caution("unreadable", said, new.name)
+    elif new is not None and old is not None and not readable(old):
+        said = "all that it says is told as new"
+        yield Caution("unreadable-before", said, new.name)
 
 
 def _is_none_any_more(old: File, new: File | None, storage: Storage) -> bool:
@@ -104,105 +132,136 @@ def _is_none_any_more(old: File, new: File | None, storage: Storage) -> bool:
     return not new.document.problems and not (isinstance(value, dict) and "argmap" in value)
 
 
-def _unreadable(file: File) -> bool:
-    return (file.argument if isinstance(file, ArgumentFile) else file.comparison) is None
+def _texts(old: ComparisonFile, new: ComparisonFile, names: Mapping[str, str]) -> Iterator[Caution]:
+    """Yield the aliases that stand for another text now: all that is said of them is of another."""
+    for alias in old.texts:
+        before, after = old.text(alias), new.text(alias)
+        if before and after and names.get(before.name, before.name) != after.name:
+            line, _ = new.document.lines.position(new.document.key_span(("texts", alias))[0])
+            said = f"{alias} was {before.name} and is {after.name}"
+            yield Caution("text-replaced", said, new.name, line)
 
 
-def _suppressions(old: File, new: File) -> Iterator[Caution]:
-    before, after = Counter(_hidden(old)), Counter(_hidden(new))
-    for kind, file, more in (
-        ("suppression-added", new, after - before),
-        ("suppression-removed", old, before - after),
+def _suppressions(old: File | None, new: File, ids: Mapping[str, str]) -> Iterator[Caution]:
+    before = Counter(_key(old, each, ids) for each in suppressions(old)) if old else Counter()
+    after = Counter(_key(new, each, {}) for each in suppressions(new))
+    for kind, file, more, newer in (
+        ("suppression-added", new, after - before, {}),
+        ("suppression-removed", old, before - after, ids),
     ):
-        for each in suppressions(file):
-            key = _key(each)
-            if more[key] > 0:
+        for each in suppressions(file) if file else ():
+            key = _key(file, each, newer) if file else None
+            if key and more[key] > 0:
                 more[key] -= 1
+                where = f", at {key[2]}" if key[2] else ""
+                said = f"{', '.join(each.rules)}{where}: {each.reason or 'no reason given'}"
+                assert file
                 line, _ = file.document.lines.position(each.start)
-                reason = each.reason or "no reason given"
-                yield Caution(kind, f"{', '.join(each.rules)}: {reason}", file.name, line)
+                yield Caution(kind, said, file.name, line)
 
 
-def _hidden(file: File) -> Iterator[tuple[tuple[str, ...], str]]:
-    return (_key(each) for each in suppressions(file))
-
-
-def _key(suppression: Suppression) -> tuple[tuple[str, ...], str]:
-    return suppression.rules, suppression.reason
+def _key(
+    file: File, suppression: Suppression, ids: Mapping[str, str]
+) -> tuple[tuple[str, ...], str, str]:
+    """Return what a suppression hides, why, and at which entry of the file."""
+    path = file.document.entry_at_line(suppression.line)
+    where = ids.get(path[1], path[1]) if path[:1] == ("argument",) and path[1:] else ""
+    return suppression.rules, suppression.reason, where or ".".join(path)
 
 
 # Sources.
 
 
-def _source(old: ArgumentFile, new: ArgumentFile) -> Iterator[Caution]:
-    if not (old.argument and new.argument and old.source and new.source):
+def _source(old: ArgumentFile | None, new: ArgumentFile) -> Iterator[Caution]:
+    assert new.argument and new.source
+    line, _ = new.document.lines.position(new.document.key_span(("source",))[0])
+    source, said = new.source, new.argument.source
+    if source.text is None:
+        if old is None or not old.source or old.source.why_not != source.why_not:
+            why = f"{source.name} can't be read ({source.why_not}); nothing is proved"
+            yield Caution("source-unreadable", why, new.name, line)
         return
-    line, _ = new.document.lines.position(new.document.value_span(("source",))[0])
-    pins = old.argument.source.sha256, new.argument.source.sha256
-    if old.argument.source.file != new.argument.source.file and old.source.name != new.source.name:
-        said = f"it maps another file: {old.source.name} before, {new.source.name} now"
-        yield Caution("source-replaced", said, new.name, line)
-    if old.source.sha256 != new.source.sha256:
-        pinned = "pins the new text" if pins[1] == new.source.sha256 else "doesn't pin the new text"
-        said = f"the source's text has changed; {new.name} {pinned}"
-        yield Caution("source-changed", said, new.source.name, 0, tuple(_passages(old, new)))
-    elif pins[0] != pins[1] and pins[1]:
-        yield Caution("pin-changed", "the SHA-256 is another, the text is the same", new.name, line)
-    if pins[0] and not pins[1]:
-        yield Caution("pin-removed", "the source's SHA-256 is gone", new.name, line)
-
-
-def _passages(old: ArgumentFile, new: ArgumentFile) -> Iterator[Detail]:
-    before = (old.source.text or "" if old.source else "").splitlines()
-    after = (new.source.text or "" if new.source else "").splitlines()
-    if max(len(before), len(after)) > _MOST_LINES:
-        return
-    matcher = difflib.SequenceMatcher(None, before, after, autojunk=True)
-    codes = [code for code in matcher.get_opcodes() if code[0] != "equal"]
-    for _, one, two, three, four in codes[:MOST_PASSAGES]:
-        # The other state's numbers are those of the lines that a reader has before them.
-        yield Detail(
-            "passage", " ".join(before[one:two]), " ".join(after[three:four]), str(three + 1)
+    if said.sha256 is None and (old is None or (old.argument and old.argument.source.sha256)):
+        kind = "unpinned" if old is None else "pin-removed"
+        yield Caution(
+            kind, "the source has no SHA-256: a change of it goes unnoticed", new.name, line
         )
-    if len(codes) > MOST_PASSAGES:
-        yield Detail("more-passages", after=str(len(codes) - MOST_PASSAGES))
+    if old is None or not (old.argument and old.source):
+        return
+    if old.argument.source.language != said.language:
+        told = f"{old.argument.source.language or 'none'} before, {said.language or 'none'} now"
+        words = f"{told}; words left out are looked through for negations in English only"
+        yield Caution("language", words, new.name, line)
+    if old.source.name != source.name and old.argument.source.file != said.file:
+        replaced = f"{old.source.name} before, {source.name} now"
+        if old.source.sha256 != source.sha256:
+            yield Caution("source-replaced", replaced, new.name, line)
+    elif old.source.sha256 != source.sha256 and old.source.text is not None:
+        pinned = "pins it" if said.sha256 == source.sha256 else "doesn't pin it"
+        text = f"the text is another; {new.name} {pinned}"
+        yield Caution("source-changed", text, source.name, 0, passages(old, new))
+    elif old.argument.source.sha256 != said.sha256 and said.sha256 and old.argument.source.sha256:
+        yield Caution("pin-changed", "the SHA-256 is another, the text is the same", new.name, line)
 
 
-def _asides(old: ArgumentFile, new: ArgumentFile) -> Iterator[Caution]:
-    before, after = _asides_of(old), _asides_of(new)
+def _asides(old: ArgumentFile | None, new: ArgumentFile) -> Iterator[Caution]:
+    same_text = bool(old and old.source and new.source and old.source.sha256 == new.source.sha256)
+    before = _asides_of(old, places=same_text) if old else []
+    after = _asides_of(new, places=same_text)
     for kind, file, entries, others in (
         ("aside-added", new, after, before),
         ("aside-removed", old, before, after),
     ):
-        for said, index in entries.items():
-            if said not in others:
+        more = Counter(key for key, _, _ in entries) - Counter(key for key, _, _ in others)
+        for key, said, index in entries:
+            if more[key] > 0:
+                more[key] -= 1
+                assert file
                 start, _ = file.document.value_span(("asides", index))
                 yield Caution(kind, said, file.name, file.document.lines.position(start)[0])
 
 
-def _asides_of(file: ArgumentFile) -> dict[str, int]:
+def _asides_of(file: ArgumentFile, *, places: bool) -> list[tuple[object, str, int]]:
+    """Return each aside: what tells it from others, what it says, and its number."""
     assert file.argument
-    found = {}
+    found: list[tuple[object, str, int]] = []
     for index, (aside, anchors) in enumerate(
         zip(file.argument.asides, file.aside_anchors, strict=True)
     ):
-        words = " … ".join(anchor.quote.exact for anchor in anchors)
-        found[f"{aside.kind}: {words}"] = index
+        spans = tuple(anchor.spans for anchor in anchors)
+        quotes = tuple(anchor.quote for anchor in anchors)
+        said = f"{aside.kind}: {' … '.join(written(quote) for quote in quotes)}"
+        found.append(((aside.kind, spans if places and all(spans) else quotes), said, index))
     return found
 
 
 # Proof.
 
 
-def _unproved(base: Workspace, head: Workspace) -> Iterator[Caution]:
+def _unproved(
+    old: ArgumentFile | None, new: ArgumentFile, ids: Mapping[str, str]
+) -> Iterator[Caution]:
     """Yield the quotations that aren't in their sources now and were, or are new."""
-    old = {file.name: file for file in base.arguments}
-    for file in head.arguments:
-        if not file.has_source:
-            continue
-        before = old.get(file.name)
-        for id_, anchors in file.anchors.items():
-            was = before.anchors.get(id_, ()) if before and before.has_source else ()
-            if any(not each.spans for each in anchors) and not any(not each.spans for each in was):
-                line, _ = file.document.lines.position(file.document.key_span(("argument", id_))[0])
-                yield Caution("unproved-quote", id_, file.name, line)
+    if not new.has_source:
+        return
+    before = Counter(_unfound(old, ids)) if old and old.has_source else Counter()
+    now = list(_unfound(new, {}))
+    more = Counter(now) - before
+    for where, words in now:
+        if more[where, words] > 0:
+            more[where, words] -= 1
+            path = ("argument", where) if where in new.nodes else (where,)
+            line, _ = new.document.lines.position(new.document.key_span(path)[0])
+            yield Caution("unproved", f"{where}: {words}", new.name, line)
+
+
+def _unfound(file: ArgumentFile, ids: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    for id_, anchors in file.anchors.items():
+        yield from ((ids.get(id_, id_), words) for words in _without_place(anchors))
+    yield from (("asides", words) for words in _without_place(chain(*file.aside_anchors)))
+    yield from (("sections", words) for words in _without_place(file.section_anchors))
+
+
+def _without_place(anchors: Iterator[Anchor] | tuple[Anchor, ...]) -> Iterator[str]:
+    nowhere: tuple[Span, ...] = ()
+    return (written(anchor.quote) for anchor in anchors if anchor.spans == nowhere)

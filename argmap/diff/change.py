@@ -8,18 +8,24 @@ from typing import Literal
 Action = Literal["added", "removed", "changed", "renamed"]
 CAUTIONS = (
     "settings",
-    "settings-below-root",
+    "root",
     "not-an-argmap-file",
     "unreadable",
+    "unreadable-before",
+    "source-unreadable",
     "source-changed",
     "source-replaced",
+    "text-replaced",
     "pin-changed",
     "pin-removed",
-    "unproved-quote",
+    "unpinned",
+    "language",
+    "unproved",
     "suppression-added",
     "suppression-removed",
     "aside-added",
     "aside-removed",
+    "settings-below-root",
 )
 """What makes the rest of a diff less trustworthy, in the order in which it is said."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Literal
 
 from argmap.diff.change import Action, Change, Detail
-from argmap.diff.match import NewerIds, Relation, same_relations, same_texts, sides_of
+from argmap.diff.match import NewerIds, Relation, Side, same_relations, same_texts, sides_of
 from argmap.model.comparison import Agreement, Contradiction
 from argmap.workspace import ComparisonFile
 
@@ -15,29 +16,39 @@ KINDS: tuple[Kind, ...] = ("contradictions", "agreements", "counterparts")
 
 
 def comparison_changes(
-    base: ComparisonFile, head: ComparisonFile, nodes: NewerIds
+    base: ComparisonFile | None, head: ComparisonFile | None, nodes: NewerIds
 ) -> tuple[Change, ...]:
     """Return what changed between two states of a comparison, in the order of the newer.
 
-    `nodes` has the newer alias and id of each text's nodes, by the older ones.
+    Without a state everything in the other is new, or gone. `nodes` has the newer alias and id of
+    each text's nodes, by the older ones.
     """
+    file = head or base
+    assert file
     changes = [change for kind in KINDS for change in _relations(base, head, kind, nodes)]
-    return (*changes, *_around(base, head))
+    if base and head:
+        changes += _around(base, head)
+    # What is gone stood in the older file, and is told with the newer.
+    return tuple(replace(change, file=file.name) for change in changes)
+
+
+def _entries(file: ComparisonFile | None, kind: Kind) -> Mapping[str, Relation]:
+    found: Mapping[str, Relation] = getattr(file.comparison, kind) if file else {}
+    return found
 
 
 def _relations(
-    base: ComparisonFile, head: ComparisonFile, kind: Kind, nodes: NewerIds
+    base: ComparisonFile | None, head: ComparisonFile | None, kind: Kind, nodes: NewerIds
 ) -> Iterator[Change]:
-    old: Mapping[str, Relation] = getattr(base.comparison, kind)
-    new: Mapping[str, Relation] = getattr(head.comparison, kind)
-    assert base.comparison and head.comparison
-    topics = same_texts(base.comparison.topics, head.comparison.topics)
+    old, new = _entries(base, kind), _entries(head, kind)
     older = {new_id: old_id for old_id, new_id in same_relations(old, new, nodes).items()}
     for id_, relation in new.items():
+        assert head
         if id_ not in older:
             yield _change("added", kind, id_, relation, head, tuple(_said("after", relation, head)))
             continue
-        details = tuple(_differences(old[older[id_]], relation, nodes, topics))
+        assert base
+        details = tuple(_differences(old[older[id_]], relation, nodes, base, head))
         renamed = older[id_] != id_
         if renamed:
             details = (Detail("renamed", older[id_], id_), *details)
@@ -46,6 +57,7 @@ def _relations(
             yield _change(action, kind, id_, relation, head, details)
     for id_, relation in old.items():
         if id_ not in older.values():
+            assert base
             said = tuple(_said("before", relation, base))
             yield _change("removed", kind, id_, relation, base, said)
 
@@ -75,6 +87,12 @@ def _said(
     """Yield what a relation says that is new or gone: its strength and kind, and its sides."""
     if isinstance(relation, Contradiction):
         yield Detail("strength", **{when: f"{relation.strength}, {relation.kind}"})
+    for key in ("why", "topic", "but", "tags", "note"):
+        value = getattr(relation, key, None)
+        if (words := _words(list(value) if isinstance(value, tuple) else value)) and not (
+            key == "why" and words == text_of(relation)
+        ):
+            yield Detail(key, **{when: words})
     assert file.comparison
     aliases = list(file.comparison.texts)
     sides = sides_of(relation)
@@ -91,30 +109,40 @@ def _left_to_right(aliases: list[str], alias: str) -> int:
 
 
 def _differences(
-    old: Relation, new: Relation, nodes: NewerIds, topics: Mapping[str, str]
+    old: Relation, new: Relation, nodes: NewerIds, base: ComparisonFile, head: ComparisonFile
 ) -> Iterator[Detail]:
+    assert base.comparison and head.comparison
+    topics = same_texts(base.comparison.topics, head.comparison.topics)
+    opposed = same_relations(
+        _entries(base, "contradictions"), _entries(head, "contradictions"), nodes
+    )
     keys = ("question", "statement", "strength", "kind", "why", "topic", "but", "tags", "note")
     for key in keys:
-        before, after = (_words(getattr(each, key, None)) for each in (old, new))
+        was, now = (getattr(each, key, None) for each in (old, new))
         if key == "topic":
-            before = topics.get(before, before)
-        if before != after:
+            was = topics.get(was or "", was)
+        elif key in ("but", "tags"):
+            was = sorted(opposed.get(id_, id_) for id_ in was or ())
+            now = sorted(now or ())
+        before, after = _words(was), _words(now)
+        if before.split() != after.split():
             yield Detail("reworded" if key in ("question", "statement") else key, before, after)
-    was, now = sides_of(old, nodes), sides_of(new)
-    if was != now:
-        yield Detail("sides", _written(was), _written(now))
+    sides = sides_of(old, nodes), sides_of(new)
+    if sides[0] != sides[1]:
+        aliases = list(head.comparison.texts)
+        yield Detail("sides", *(_written(each, aliases) for each in sides))
 
 
 def _words(value: object) -> str:
-    if isinstance(value, tuple):
+    if isinstance(value, list):
         return ", ".join(map(str, value))
     return "" if value is None else str(value)
 
 
-def _written(sides: tuple[tuple[str, str, tuple[str, ...]], ...]) -> str:
+def _written(sides: Iterable[Side], aliases: list[str]) -> str:
     return "; ".join(
         f"{alias if key == 'sides' else f'{alias} {key}'}: {', '.join(ids)}"
-        for key, alias, ids in sides
+        for key, alias, ids in sorted(sides, key=lambda side: _left_to_right(aliases, side[1]))
     )
 
 
@@ -124,6 +152,7 @@ def _around(base: ComparisonFile, head: ComparisonFile) -> Iterator[Change]:
         detail = Detail("reworded", base.comparison.title, head.comparison.title)
         yield _of_file(head, "title", "", head.comparison.title, (detail,))
     for what, key in (("text", "texts"), ("topic", "topics")):
+        yield from _order(base, head, key)
         old: Mapping[str, str] = getattr(base.comparison, key)
         new: Mapping[str, str] = getattr(head.comparison, key)
         older = {now: was for was, now in same_texts(old, new).items()}
@@ -140,6 +169,18 @@ def _around(base: ComparisonFile, head: ComparisonFile) -> Iterator[Change]:
         for id_, said in old.items():
             if id_ not in older.values():
                 yield _of_file(base, what, id_, said, (), "removed", key)
+
+
+def _order(base: ComparisonFile, head: ComparisonFile, key: str) -> Iterator[Change]:
+    """Yield the order of texts or topics, which is theirs in pictures, where it is another."""
+    old: Mapping[str, str] = getattr(base.comparison, key)
+    new: Mapping[str, str] = getattr(head.comparison, key)
+    same = same_texts(old, new)
+    before = [same[id_] for id_ in old if id_ in same]
+    after = [id_ for id_ in new if id_ in same.values()]
+    if before != after:
+        detail = Detail("order", ", ".join(before), ", ".join(after))
+        yield _of_file(head, key, "", "", (detail,))
 
 
 def _of_file(

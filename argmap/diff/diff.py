@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from argmap.diff.arguments import argument_changes
-from argmap.diff.cautions import File, Pairs, cautions
-from argmap.diff.change import Action, Change, Detail, Diff
-from argmap.diff.comparisons import comparison_changes
-from argmap.diff.match import NewerIds, same_files, same_nodes, same_texts
+from argmap.diff.arguments import Sides, argument_changes
+from argmap.diff.cautions import File, Pairs, Same, cautions, readable, unchanged
+from argmap.diff.change import Action, Change, Consequence, Detail, Diff
+from argmap.diff.comparisons import comparison_changes, text_of
+from argmap.diff.match import NewerIds, Relation, same_files, same_nodes, same_texts, sides_of
 from argmap.storage import DISK, Storage
 from argmap.workspace import ArgumentFile, ComparisonFile, Workspace
 
@@ -32,7 +32,8 @@ def diff(
     }
     sides = _sides(base)
     changes = [change for old, new in pairs for change in _changes(old, new, same, sides)]
-    return Diff(*names, cautions(base, head, pairs, storage), tuple(changes))
+    found = cautions(base, head, pairs, same, storage)
+    return Diff(*names, found, tuple(changes))
 
 
 def _pairs(base: Workspace, head: Workspace) -> Pairs:
@@ -45,37 +46,38 @@ def _pairs(base: Workspace, head: Workspace) -> Pairs:
 
 
 def _changes(
-    old: File | None,
-    new: File | None,
-    same: Mapping[str, Mapping[str, str]],
-    sides: Mapping[str, Mapping[str, Mapping[str, str]]],
+    old: File | None, new: File | None, same: Same, sides: Mapping[str, Sides]
 ) -> Iterator[Change]:
-    if old is None or new is None:
-        file = new or old
-        assert file
-        action: Action = "added" if old is None else "removed"
-        detail = Detail("holds", **{"after" if new else "before": _size(file)})
-        yield Change(action, _kind(file), "", _title(file), file.name, 1, (detail,))
+    if unchanged(old, new):
+        return
+    if new is not None and not readable(new):
+        return  # a caution says so
+    if old is not None and not readable(old):
+        old = None
+    if old is None or new is None or type(old) is not type(new):
+        for file, action in ((old, "removed"), (new, "added")):
+            if file is not None:
+                yield from _whole(file, action, sides)  # type: ignore[arg-type]
         return
     if old.name != new.name:
         detail = Detail("renamed", old.name, new.name)
         yield Change("renamed", _kind(new), "", _title(new), new.name, 1, (detail,))
     if isinstance(old, ArgumentFile) and isinstance(new, ArgumentFile):
-        if old.argument and new.argument:
-            yield from argument_changes(old, new, same[old.name], sides.get(old.name, {}))
+        yield from argument_changes(old, new, same[old.name], sides.get(old.name, {}))
     elif isinstance(old, ComparisonFile) and isinstance(new, ComparisonFile):
-        if old.comparison and new.comparison:
-            yield from comparison_changes(old, new, _newer_ids(old, new, same))
+        yield from comparison_changes(old, new, _newer_ids(old, new, same))
+
+
+def _whole(file: File, action: Action, sides: Mapping[str, Sides]) -> Iterator[Change]:
+    """Yield a file that is new or gone, and everything in it."""
+    yield Change(action, _kind(file), "", _title(file), file.name, 1)
+    gone = action == "removed"
+    if isinstance(file, ArgumentFile):
+        older, newer = (file, None) if gone else (None, file)
+        yield from argument_changes(older, newer, {}, sides.get(file.name, {}))
     else:
-        yield Change(
-            "changed",
-            _kind(new),
-            "",
-            _title(new),
-            new.name,
-            1,
-            (Detail("type", _kind(old), _kind(new)),),
-        )
+        before, after = (file, None) if gone else (None, file)
+        yield from comparison_changes(before, after, {})
 
 
 def _newer_ids(
@@ -92,19 +94,25 @@ def _newer_ids(
     return found
 
 
-def _sides(workspace: Workspace) -> dict[str, dict[str, dict[str, str]]]:
-    """Return for each argument file and each of its nodes the contradictions it is a side of."""
-    found: dict[str, dict[str, dict[str, str]]] = {}
+def _sides(workspace: Workspace) -> dict[str, dict[str, tuple[Consequence, ...]]]:
+    """Return for each argument file and each of its nodes the relations that it is a side of."""
+    found: dict[str, dict[str, tuple[Consequence, ...]]] = {}
     for file in workspace.comparisons:
-        for id_, contradiction in (
-            file.comparison.contradictions if file.comparison else {}
-        ).items():
-            for alias, nodes in contradiction.sides.items():
+        for id_, relation in _relations(file):
+            for _, alias, nodes in sides_of(relation):
                 if text := file.text(alias):
+                    by_node = found.setdefault(text.name, {})
+                    side = Consequence("side-of", id_, text_of(relation))
                     for node in nodes:
-                        by_node = found.setdefault(text.name, {}).setdefault(node, {})
-                        by_node[id_] = contradiction.question
+                        by_node[node] = (*by_node.get(node, ()), side)
     return found
+
+
+def _relations(file: ComparisonFile) -> Iterator[tuple[str, Relation]]:
+    if file.comparison:
+        yield from file.comparison.contradictions.items()
+        yield from file.comparison.agreements.items()
+        yield from file.comparison.counterparts.items()
 
 
 def _kind(file: File) -> str:
@@ -115,9 +123,3 @@ def _title(file: File) -> str:
     if isinstance(file, ArgumentFile):
         return file.argument.source.title if file.argument else ""
     return file.comparison.title if file.comparison else ""
-
-
-def _size(file: File) -> str:
-    if isinstance(file, ArgumentFile):
-        return f"{len(file.nodes)} nodes"
-    return f"{len(file.comparison.contradictions) if file.comparison else 0} contradictions"

@@ -24,13 +24,20 @@ _AS_THEY_ARE: NewerIds = MappingProxyType({})
 def same_nodes(base: Mapping[str, Node], head: Mapping[str, Node]) -> dict[str, str]:
     """Return the newer id of every node that is still there, by its older id.
 
-    A node keeps its id; or else it is the one with the same proposition or the same quotation; or
-    else the one whose proposition is most like its own.
+    A node is the one of the same id that says or quotes the same; or else the only one with the
+    same proposition or quotation; or else the one of the same id, whatever it says now; or else
+    the one whose proposition is most like its own.
     """
-    found = {id_: id_ for id_ in base if id_ in head}
+    found = {
+        id_: id_
+        for id_, node in base.items()
+        if id_ in head and (node.text == head[id_].text or _quotation(node) == head[id_].quotes)
+    }
     for key in (_whole, _proposition, _quotation):
         olds = _by_key(_left(base, found), key)
         found |= _unique(olds, _by_key(_left(head, found.values()), key))
+    taken = set(found.values())
+    found |= {id_: id_ for id_ in base if id_ in head and id_ not in found and id_ not in taken}
     return found | _most_alike(_left(base, found), _left(head, found.values()))
 
 
@@ -60,32 +67,42 @@ def same_files(
 ) -> dict[str, str]:
     """Return the newer name of every file that is still there, by its older name.
 
-    A file that has moved is known by its ids: at least half of those of the two are in both.
+    A file that has moved is known by what it holds: at least half of the ids, the propositions or
+    the quotations of the two are in both.
     """
     found = {name: name for name in base if name in head}
+    news = _left(head, found.values())
     for old, file in _left(base, found).items():
-        ids = _ids(file)
-        scores = {
-            new: len(ids & _ids(other)) / (len(ids | _ids(other)) or 1)
-            for new, other in _left(head, found.values()).items()
-            if type(other) is type(file)
-        }
+        scores = {new: _likeness(file, other) for new, other in news.items()}
         best = max(scores, key=lambda new: scores[new], default=None)
         if best is not None and scores[best] >= 0.5:
             found[old] = best
+            del news[best]
     return found
 
 
-def _ids(file: ArgumentFile | ComparisonFile) -> set[str]:
+def _likeness(one: ArgumentFile | ComparisonFile, other: ArgumentFile | ComparisonFile) -> float:
+    if type(one) is not type(other):
+        return 0
+    pairs = zip(_holds(one), _holds(other), strict=True)
+    return max(len(a & b) / (len(a | b) or 1) for a, b in pairs)
+
+
+def _holds(file: ArgumentFile | ComparisonFile) -> tuple[set[Hashable], ...]:
+    """Return what a file is known by: its ids, what they say, and what they quote or oppose."""
     if isinstance(file, ArgumentFile):
-        return set(file.nodes)
+        nodes = file.nodes.values()
+        quotes: set[Hashable] = {node.quotes for node in nodes if node.quotes}
+        return set(file.nodes), {node.text for node in nodes}, quotes
     if file.comparison is None:
-        return set()
-    return {
-        *file.comparison.contradictions,
-        *file.comparison.agreements,
-        *file.comparison.counterparts,
-    }
+        return set(), set(), set()
+    comparison = file.comparison
+    relations: list[tuple[str, Relation]] = [
+        *comparison.contradictions.items(),
+        *comparison.agreements.items(),
+        *comparison.counterparts.items(),
+    ]
+    return {id_ for id_, _ in relations}, {sides_of(each) for _, each in relations}, set()
 
 
 def _left(entries: Mapping[str, T], taken: Iterable[str]) -> dict[str, T]:
@@ -125,19 +142,25 @@ def _quotation(node: Node) -> Hashable:
 
 
 def _most_alike(base: Mapping[str, Node], head: Mapping[str, Node]) -> dict[str, str]:
+    """Pair nodes by how like their propositions are, the most alike first."""
     from rapidfuzz import fuzz, process
 
-    found: dict[str, str] = {}
     if len(base) > _MOST_COMPARED or len(head) > _MOST_COMPARED:
-        return found
-    left = {id_: node.text for id_, node in head.items()}
-    for id_, node in base.items():
-        best = process.extractOne(
-            node.text, left, scorer=fuzz.ratio, score_cutoff=100 * LEAST_LIKENESS
+        return {}
+    texts = {id_: node.text for id_, node in head.items()}
+    likeness = [
+        (-score, id_, new)
+        for id_, node in base.items()
+        for _, score, new in process.extract(
+            node.text, texts, scorer=fuzz.ratio, score_cutoff=100 * LEAST_LIKENESS, limit=5
         )
-        if best:
-            found[id_] = best[2]
-            del left[best[2]]
+    ]
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    for _, id_, new in sorted(likeness):
+        if id_ not in found and new not in taken:
+            found[id_] = new
+            taken.add(new)
     return found
 
 

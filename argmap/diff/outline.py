@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
@@ -43,11 +43,16 @@ class Section:
 
 def outline(diff: Diff) -> tuple[Section, ...]:
     """Return what to look at first, and then the changes of each file."""
-    first = tuple(_caution(each) for each in diff.cautions)
+    first = tuple(_cautions(diff.cautions))
     sections = [Section("Look at these first", "", first)] if first else []
     for file, changes in groupby(diff.changes, key=lambda change: change.file):
         sections.append(Section("", file, tuple(_change(each) for each in changes)))
     return tuple(sections)
+
+
+def spoken(item: Item) -> str:
+    """Return an item's line as plain words."""
+    return "".join(text for _, text in item.line)
 
 
 def title(diff: Diff) -> str:
@@ -72,19 +77,45 @@ _MARKS: dict[Action, Literal["+", "-", "~", "!"]] = {
 }
 _CAUTIONS = {
     "settings": "Settings",
-    "settings-below-root": "Settings below the root",
+    "root": "Root moved",
     "not-an-argmap-file": "Not checked any more",
     "unreadable": "Can't be read",
+    "unreadable-before": "Couldn't be read before",
+    "source-unreadable": "Source can't be read",
     "source-changed": "Source changed",
     "source-replaced": "Source replaced",
+    "text-replaced": "Another text under the same name",
     "pin-changed": "Pin changed",
     "pin-removed": "Pin removed",
-    "unproved-quote": "Quotation not in the source, of",
+    "unpinned": "Not pinned",
+    "language": "Language changed",
+    "unproved": "Not in the source",
     "suppression-added": "Suppression added",
     "suppression-removed": "Suppression removed",
     "aside-added": "Aside added",
     "aside-removed": "Aside removed",
+    "settings-below-root": "Settings below the root",
 }
+MOST_OF_A_KIND = 10
+"""How many cautions of one kind are shown; the rest is counted."""
+MOST_BELOW = 12
+"""How many lines stand below one; the rest is counted."""
+
+
+def _cautions(cautions: Iterable[Caution]) -> Iterator[Item]:
+    for kind, group in groupby(cautions, key=lambda caution: caution.kind):
+        found = list(group)
+        yield from (_caution(each) for each in found[:MOST_OF_A_KIND])
+        if len(found) > MOST_OF_A_KIND:
+            more = f"{_CAUTIONS[kind]}: and {len(found) - MOST_OF_A_KIND:,} more of these"
+            yield Item("!", (("words", more),))
+
+
+def _few(below: list[Spans]) -> tuple[Spans, ...]:
+    if len(below) <= MOST_BELOW:
+        return tuple(below)
+    more = f"and {len(below) - MOST_BELOW:,} more"
+    return (*below[:MOST_BELOW], (("words", more),))
 
 
 def _caution(caution: Caution) -> Item:
@@ -96,14 +127,21 @@ def _caution(caution: Caution) -> Item:
         ("id", place),
         ("words", ")"),
     )
-    return Item("!", line, tuple(_caution_detail(each) for each in caution.details))
+    return Item("!", line, _few([_caution_detail(each) for each in caution.details]))
+
+
+_ABOUT_PASSAGES = {
+    "more-passages": "more, not shown here",
+    "passages-not-compared": "too many lines to compare: read both texts",
+    "only-line-ends": "only line ends, or spaces at the ends of lines",
+}
 
 
 def _caution_detail(detail: Detail) -> Spans:
     if detail.kind == "passage":
         return (("words", f"line {detail.id}: "), *_word_diff(detail))
-    if detail.kind == "more-passages":
-        return (("words", f"and {detail.after} more passages"),)
+    if detail.kind in _ABOUT_PASSAGES:
+        return (("words", f"{detail.after} {_ABOUT_PASSAGES[detail.kind]}".strip()),)
     return (
         ("words", f"{detail.kind} of "),
         ("id", detail.id),
@@ -123,14 +161,12 @@ def _change(change: Change) -> Item:
         line += [("words", ": "), ("data", _cut(change.text))]
     if reworded:
         line += [("words", " reworded: "), *_word_diff(reworded[0])]
-    line.append(("words", f" (line {change.line})"))
-    below = [
-        spans
-        for each in change.details
-        if each.kind != "reworded" and (spans := _detail(change, each))
-    ]
-    below += [_consequence(each) for each in change.consequences]
-    return Item(mark, tuple(line), tuple(below))
+    was = "was " if change.action == "removed" else ""
+    line.append(("words", f" ({was}line {change.line})"))
+    below = [_consequence(each) for each in change.consequences if each.kind != "side-of"]
+    below += [_detail(change, each) for each in change.details if each.kind != "reworded"]
+    below += [_consequence(each) for each in change.consequences if each.kind == "side-of"]
+    return Item(mark, tuple(line), _few(below))
 
 
 def _detail(change: Change, detail: Detail) -> Spans:
@@ -145,35 +181,39 @@ def _detail(change: Change, detail: Detail) -> Spans:
         return (("id", alias), ("words", ": "), ("data", said), ("words", " · "), ("id", id_))
     if detail.kind == "strength" and change.action in ("added", "removed"):
         return (("words", detail.before or detail.after),)
-    if detail.kind == "holds":
-        return (("words", detail.before or detail.after),)
     if detail.kind == "renamed":
         return (("words", "was "), ("id", detail.before))
     if detail.kind in _SWITCHES:
-        return (("words", _SWITCHES[detail.kind][gone]),)
+        switch: list[Span] = [("words", _SWITCHES[detail.kind][gone])]
+        words = detail.before or detail.after
+        if detail.kind == "omits-negation" and words != "omits_negation":
+            switch += [("words", ": "), ("data", f"“{_cut(words)}”")]
+        return tuple(switch)
     if detail.kind == "with":
-        return (
-            ("words", "supports "),
-            ("id", detail.id),
-            ("words", " together with "),
-            *_before_and_after(detail, "nothing else"),
-        )
+        return _together(change, detail)
     label = _LABELS.get(detail.kind, detail.kind)
-    words = detail.kind in ("re-anchored", "note", "why", "sections")
-    shown = _word_diff(detail) if words else _before_and_after(detail)
+    if change.action in ("added", "removed"):
+        return (("words", f"{label}: "), ("data", _cut(detail.before or detail.after)))
+    words_side_by_side = detail.kind in ("re-anchored", "note", "why", "sections")
+    shown = _word_diff(detail) if words_side_by_side else _before_and_after(detail)
     return (("words", f"{label}: "), *shown)
 
 
 _VERBS = {
-    "supports": ("supports", "supported"),
-    "rebuts": ("rebuts", "rebutted"),
-    "undercuts": ("undercuts the step", "undercut the step"),
-    "despite": ("is held despite", "was held despite"),
+    "supports": ("supports", "supported", "no longer supports"),
+    "rebuts": ("rebuts", "rebutted", "no longer rebuts"),
+    "undercuts": ("denies the step", "denied the step", "no longer denies the step"),
+    "undercuts-all": (
+        "denies every step from",
+        "denied every step from",
+        "no longer denies every step from",
+    ),
+    "despite": ("is held despite", "was held despite", "is no longer held despite"),
 }
 _SWITCHES = {
-    "main": ("is a thesis now", "is no thesis any more"),
-    "implicit": ("is implicit now", "is no longer implicit"),
-    "omits-negation": ("its quotation may omit a negation now", "waives no omitted negation now"),
+    "main": ("is a thesis", "is no thesis any more"),
+    "implicit": ("is implicit: the text doesn't say it", "is no longer implicit"),
+    "omits-negation": ("waives a negation among the words left out", "no longer waives a negation"),
 }
 _LABELS = {
     "re-anchored": "quotation",
@@ -182,11 +222,32 @@ _LABELS = {
 }
 
 
+def _together(change: Change, detail: Detail) -> Spans:
+    verb = "supported" if change.action == "removed" else "supports"
+    spans: list[Span] = [
+        ("words", f"{verb} "),
+        ("id", detail.id),
+        ("words", " only together with "),
+    ]
+    if change.action in ("added", "removed"):
+        return (*spans, ("id", detail.before or detail.after))
+    if not detail.after:
+        return (
+            ("words", f"{verb} "),
+            ("id", detail.id),
+            ("words", " alone, before with "),
+            ("id", detail.before),
+        )
+    if not detail.before:
+        return (*spans, ("id", detail.after), ("words", ", before alone"))
+    return (*spans, *_before_and_after(detail))
+
+
 def _relation(change: Change, detail: Detail, gone: bool) -> Spans:
-    now, then = _VERBS[detail.kind]
+    now, then, no_longer = _VERBS[detail.kind]
     verb = {"added": now, "removed": then}.get(change.action)
     if verb is None:
-        verb = f"no longer {now}" if gone else f"now {now}"
+        verb = no_longer if gone else f"now {now}"
     said = detail.before or detail.after
     spans: list[Span] = [("words", f"{verb} "), ("id", detail.id)]
     if said != detail.id:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from argmap.diff.cautions import File
 from argmap.diff.change import Change, Diff
 from argmap.diff.match import same_nodes
-from argmap.diff.outline import summary, title
+from argmap.diff.outline import outline, spoken, summary, title
 from argmap.draw.argument import CARD, relations
 from argmap.draw.cards import card, lines_of, stem, words_box
 from argmap.draw.drawing import Box, Drawing, Link
@@ -24,6 +25,11 @@ from argmap.workspace import ArgumentFile, ComparisonFile, Workspace
 
 MOST_NODES = 60
 """How many changed nodes of a text are drawn; the rest is counted."""
+MOST_LINKS = 300
+"""How many relations of a text are drawn; of more, only those that are new or gone."""
+MOST_CONTRADICTIONS = 40
+MOST_FILES = 12
+MOST_LINES = 12
 _FILLS = {"added": 2, "changed": 3, "renamed": 3, "removed": 1}
 _WIDE = 860
 _NEAR, _FAR = 10, 40
@@ -40,13 +46,41 @@ def picture(
     heading = words_box("_title", title(diff), font="bold", size=18, width=_WIDE)
     said = words_box("_summary", summary(diff), size=13, width=_WIDE, muted=True)
     drawings: list[Placed] = [(0, _alone(heading)), (_NEAR, _alone(said))]
-    for file, changes in _by_file(diff):
-        drawings += _drawings(file, changes, base, head, engine)
+    drawings += [(_NEAR, _alone(box)) for box in _cautions(diff)]
+    files = list(_by_file(diff))
+    older = _older_names(diff)
+    for file, changes in files[:MOST_FILES]:
+        old = next((each for each in base.files if each.name == older.get(file, file)), None)
+        new = next((each for each in head.files if each.name == file), None)
+        drawings += _drawings(file, changes, old, new, engine)
+    if len(files) > MOST_FILES:
+        more = f"and changes in {len(files) - MOST_FILES:,} more files"
+        drawings.append((_FAR, _alone(words_box("_more", more, width=_WIDE, muted=True))))
     boxes, links = below_each_other(drawings)
     order = [id_ for _, each in drawings for id_ in each.reading_order]
-    return Picture(
-        Drawing(plain(title(diff)), summary(diff), boxes, links, tuple(order)), engine=engine
-    )
+    drawing = Drawing(plain(title(diff)), summary(diff), boxes, links, tuple(order))
+    return Picture(drawing, engine=engine)
+
+
+def _cautions(diff: Diff) -> Iterator[Box]:
+    """Say what to look at first: the picture may be seen without the rest."""
+    lines = [
+        f"! {spoken(item)}"
+        for section in outline(diff)
+        for item in section.items[:MOST_LINES]
+        if item.mark == "!"
+    ]
+    for number, line in enumerate(lines):
+        yield words_box(f"_caution-{number + 1}", line, width=_WIDE)
+
+
+def _older_names(diff: Diff) -> dict[str, str]:
+    return {
+        change.file: detail.before
+        for change in diff.changes
+        for detail in change.details
+        if change.what.endswith(" file") and detail.kind == "renamed"
+    }
 
 
 def _by_file(diff: Diff) -> Iterator[tuple[str, list[Change]]]:
@@ -58,25 +92,26 @@ def _by_file(diff: Diff) -> Iterator[tuple[str, list[Change]]]:
 
 
 def _drawings(
-    name: str, changes: list[Change], base: Workspace, head: Workspace, engine: EngineName
+    name: str, changes: list[Change], old: File | None, new: File | None, engine: EngineName
 ) -> Iterator[Placed]:
-    old = next((file for file in base.files if file.name == name), None)
-    new = next((file for file in head.files if file.name == name), None)
-    if isinstance(new, ArgumentFile):
+    if isinstance(new, ArgumentFile) or isinstance(old, ArgumentFile):
         older = old if isinstance(old, ArgumentFile) else None
+        newer = new if isinstance(new, ArgumentFile) else None
         yield _FAR, _heading(name, name)
-        yield _NEAR, _nodes(changes, older, new, engine)
+        yield _NEAR, _nodes(changes, older, newer, engine)
         if len(changes) > MOST_NODES:
-            more = f"and {len(changes) - MOST_NODES} more changes"
+            more = f"and {len(changes) - MOST_NODES:,} more changes"
             yield _NEAR, _alone(words_box(f"{stem(name)}--_more", more, width=_WIDE, muted=True))
     for file, action in ((new, "added"), (new, "changed"), (old, "removed")):
         if isinstance(file, ComparisonFile):
             wanted = [each.id for each in changes if each.action == action]
             ids = tuple(id_ for id_ in wanted if _can_be_drawn(file, id_))
             if ids:
-                heading = f"{name}: contradictions {action}"
+                shown = ids[:MOST_CONTRADICTIONS]
+                rest = f", {len(shown)} of {len(ids):,}" if len(ids) > len(shown) else ""
+                heading = f"{name}: contradictions {action}{rest}"
                 yield _FAR, _heading(f"{stem(name)}--{action}", heading)
-                chosen = Selection(only=ids, strength="all")
+                chosen = Selection(only=shown, strength="all")
                 yield _NEAR, _prefixed(opposition(file, chosen), action)
 
 
@@ -91,32 +126,55 @@ def _can_be_drawn(file: ComparisonFile, id_: str) -> bool:
 
 
 def _nodes(
-    changes: list[Change], old: ArgumentFile | None, new: ArgumentFile, engine: EngineName
+    changes: list[Change],
+    old: ArgumentFile | None,
+    new: ArgumentFile | None,
+    engine: EngineName,
 ) -> Drawing:
     drawn = {change.id: change for change in changes[:MOST_NODES]}
-    actions = {id_: change.action for id_, change in drawn.items()}
-    removed = [id_ for id_, action in actions.items() if action == "removed"]
-    after = argument_graph(new)
-    before = _renamed(argument_graph(old), same_nodes(old.nodes, new.nodes)) if old else None
-    merged = _merged(before, after, removed) if before else after
-    shown = set(actions) | _around(merged, set(actions))
+    same = same_nodes(old.nodes, new.nodes) if old and new else {}
+    before = _renamed(argument_graph(old), same) if old else _NOTHING
+    after = argument_graph(new) if new else _NOTHING
+    removed = [id_ for id_, change in drawn.items() if change.action == "removed"]
+    merged = _merged(before, after, removed)
+    shown = set(drawn)
+    around = shown | _around(merged, shown)
+    if sum(len(node.supports) for id_, node in merged.nodes.items() if id_ in around) <= MOST_LINKS:
+        shown = around
     boxes = []
     for id_ in merged.nodes:
-        if id_ not in shown:
-            continue
-        file, graph = (new, after) if id_ in new.nodes else (old, before)
-        assert file and graph
-        action = actions.get(id_, "")
-        box = card(file, graph, id_, width=CARD, size=11, quoted=bool(action), prefix=action)
-        box = replace(box, fill=_FILLS.get(action, "paper"), heavy=bool(action))
-        boxes.append(_with_old_words(box, drawn[id_]) if id_ in drawn else box)
-    junctions, links = relations(new, merged, shown)
-    was = {link.id for link in relations(new, before, set(before.nodes))[1]} if before else set()
-    now = {link.id for link in relations(new, after, set(after.nodes))[1]}
-    marked = tuple(_marked(link, link.id in was, link.id in now) for link in links)
-    unplaced = Drawing("", "", (*boxes, *junctions), marked)
+        if id_ in shown:
+            boxes.append(_card(id_, drawn.get(id_), old, new, before, after))
+    file = new or old
+    assert file
+    junctions, links = relations(file, merged, shown)
+    was = {link.id for link in relations(file, before, set(before.nodes))[1]}
+    now = {link.id for link in relations(file, after, set(after.nodes))[1]}
+    both = bool(old and new)
+    marked = [_marked(link, link.id in was, link.id in now) if both else link for link in links]
+    kept = tuple(marked if len(marked) <= MOST_LINKS else [each for each in marked if each.mark])
+    unplaced = Drawing("", "", (*boxes, *junctions), kept[:MOST_LINKS])
     found = on_a_page(unplaced, engine)
-    return _with_legend(new, found, tuple(box.id for box in boxes))
+    return _with_legend(file, found, tuple(box.id for box in boxes))
+
+
+_NOTHING = Graph({}, (), (), (), ())
+
+
+def _card(
+    id_: str,
+    change: Change | None,
+    old: ArgumentFile | None,
+    new: ArgumentFile | None,
+    before: Graph,
+    after: Graph,
+) -> Box:
+    file, graph = (new, after) if id_ in after.nodes else (old, before)
+    assert file
+    action = change.action if change else ""
+    box = card(file, graph, id_, width=CARD, size=11, quoted=bool(action), prefix=action)
+    box = replace(box, fill=_FILLS.get(action, "paper"), heavy=bool(action))
+    return _with_old_words(box, change) if change else box
 
 
 def _with_old_words(box: Box, change: Change) -> Box:

@@ -17,9 +17,16 @@ def word_diff(before: str, after: str) -> list[Part]:
     from rapidfuzz.distance import Levenshtein
 
     old, new = _TOKEN.findall(" ".join(before.split())), _TOKEN.findall(" ".join(after.split()))
+    shorter = min(len(old), len(new))
+    head = next((n for n in range(shorter) if old[n] != new[n]), shorter)
+    tails = range(shorter - head)
+    tail = next((n for n in tails if old[-1 - n] != new[-1 - n]), shorter - head)
+    first, last = old[:head], old[len(old) - tail :]
+    old, new = old[head : len(old) - tail], new[head : len(new) - tail]
+    parts: list[Part] = [("same", "".join(first))] if first else []
     if len(old) > _MOST_TOKENS or len(new) > _MOST_TOKENS:
-        return [("deleted", before), ("inserted", after)]
-    parts: list[Part] = []
+        parts += [("deleted", "".join(old)), ("inserted", "".join(new))]
+        return [*parts, ("same", "".join(last))]
     for code in Levenshtein.opcodes(old, new):
         gone = "".join(old[code.src_start : code.src_end])
         come = "".join(new[code.dest_start : code.dest_end])
@@ -27,6 +34,8 @@ def word_diff(before: str, after: str) -> list[Part]:
             parts.append(("same", gone))
         else:
             parts += [("deleted", gone), ("inserted", come)]
+    if last:
+        parts.append(("same", "".join(last)))
     return list(_joined(parts))
 
 
@@ -36,7 +45,8 @@ def _joined(parts: list[Part]) -> Iterator[Part]:
     for kind, words in parts:
         if kind == "same" and (words.strip() or not (deleted or inserted)):
             yield from _changed(deleted, inserted)
-            yield "same", space + words
+            if space + words:
+                yield "same", space + words
             deleted = inserted = space = ""
         elif kind == "same":
             space += words

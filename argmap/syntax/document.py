@@ -87,6 +87,19 @@ class Document:
             found = inner
         return found
 
+    def entry_at_line(self, line: int) -> tuple[str, ...]:
+        """Return the keys of the entry of the first or second level that a line (from 1) is in."""
+        end = self.lines.starts[line] if line < len(self.lines.starts) else len(self.text)
+        found: tuple[str, ...] = ()
+        items = self.root.items if self.root else None
+        while isinstance(items, dict) and len(found) < 2:
+            begun = [(entry.start, key) for key, entry in items.items() if entry.start < end]
+            if not begun:
+                break
+            _, key = max(begun)
+            found, items = (*found, key), items[key].value.items
+        return found
+
     def plain_scalars(self) -> Iterator[tuple[Path, Place]]:
         """Yield every value that is written without quotation marks, with its path."""
         stack: list[tuple[Path, Place]] = [((), self.root)] if self.root else []
