@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from argmap.check import all_rules
+from argmap.cli.main import run
 
 ROOT = Path(__file__).parents[2]
 MAP = """\
@@ -336,7 +337,6 @@ Fails, with “`traffic` and `stay-open` support nothing in common”:
 
 @pytest.mark.parametrize("rule", [rule.id for rule in all_rules()])
 def test_explain_knows_every_rule(rule: str, capsys: pytest.CaptureFixture[str]) -> None:
-    """Every rule's page can be printed, and no line of it is wider than a terminal."""
     from argmap.cli.main import run
 
     assert run(["explain", rule]) == 0
@@ -388,3 +388,21 @@ def test_export_does_not_refuse_warnings(project: Path) -> None:
     """A warning keeps nothing from being exported."""
     (project / "mill.yaml").write_text(UNPINNED)
     assert argmap(project, "export", "--to", "json").status == 0
+
+
+@pytest.mark.parametrize("name", ["link.yaml", "linked-folder"])
+def test_a_link_out_of_the_root_is_not_opened(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A file or a folder that is named and leads out of the project shows none of what is there."""
+    project = tmp_path / "project"
+    (project / ".git").mkdir(parents=True)
+    (tmp_path / "secret").mkdir()
+    (tmp_path / "secret" / "map.yaml").write_text("argmap: argument/1\nsecret: root:x:0:0\n")
+    (project / "link.yaml").symlink_to(tmp_path / "secret" / "map.yaml")
+    (project / "linked-folder").symlink_to(tmp_path / "secret")
+    monkeypatch.chdir(project)
+    assert run(["check", name]) == 3
+    said = capsys.readouterr()
+    assert "root:x" not in said.out + said.err
+    assert said.err == f"argmap: `{name}` leads out of the project's root, and isn't opened\n"
