@@ -16,6 +16,8 @@ from argmap.syntax import read
 _KEY_FIRST = re.compile(rb"(?:\A(?:\xef\xbb\xbf)?|[\r\n])[\"']?argmap[\"']?[ \t]*:")
 _KEY_SOMEWHERE = re.compile(rb"[\"']?argmap[\"']?[ \t]*:")
 _HEAD = 1_000_000
+SUFFIXES = (".yaml", ".yml")
+"""What the names of files end in that are looked into below a folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +51,20 @@ def _marked(folder: Path, storage: Storage) -> Path | None:
 def argmap_files(folder: Path, storage: Storage = DISK) -> Iterator[Path]:
     """Yield the argmap files below a folder, hidden folders and symbolic links left out."""
     for file in storage.walk(folder):
-        if file.suffix in (".yaml", ".yml") and _has_key(file, storage):
+        if file.suffix in SUFFIXES and _has_key(file, storage):
             yield file
 
 
 def _has_key(file: Path, storage: Storage) -> bool:
-    """Whether a file says what it is, by a line (a broken file is found too) or by its value."""
     try:
-        head = storage.read(file, _HEAD)
+        return has_key(storage.read(file, _HEAD))
     except OSError:
         return True  # whoever opens it will say that it can't be read
+
+
+def has_key(data: bytes) -> bool:
+    """Whether a file says what it is, by a line (a broken file is found too) or by its value."""
+    head = data[:_HEAD]
     if _KEY_FIRST.search(head):
         return True
     if not _KEY_SOMEWHERE.search(head):

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any, TypeVar
 
 from argmap.files import (
     Unreadable,
@@ -24,12 +26,13 @@ from argmap.model.quote import QuoteSelector, Range
 from argmap.quotes import Located, SourceText, Span, locate
 from argmap.references import Reference, references
 from argmap.schema import Fault, validate
-from argmap.settings import Settings, read_settings
+from argmap.settings import SETTINGS_FILE, Settings, read_settings
 from argmap.storage import DISK, Storage
 from argmap.syntax import DEFAULT_LIMITS, Document, Limits, Lines, Problem, read
 from argmap.syntax import Path as ValuePath
 
 _LONGEST_HEADING = 300
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True)
@@ -166,7 +169,8 @@ class ArgumentFile:
     def _heading(self, title: str, after: int) -> int | None:
         assert self.source
         places = self.source.headings.get(_as_heading(title), [])
-        return next((place for place in places if place >= after), None)
+        first = bisect_left(places, after)
+        return places[first] if first < len(places) else None
 
     def _anchors(self, path: ValuePath, quotes: Iterable[QuoteSelector]) -> Iterator[Anchor]:
         written = self.document.value["argument"][path[1]].get("quote")
@@ -217,6 +221,8 @@ class Workspace:
     named: frozenset[Path] = frozenset()
     """The files that were asked for; the others are those that they refer to."""
     working_directory: Path = Path()
+    root_of: Mapping[str, Path] = field(default_factory=dict)
+    """For each file's name its root."""
 
     def lines(self) -> dict[str, Lines]:
         """Return the lines of every text that a finding may lie in, by the file's name."""
@@ -258,17 +264,19 @@ def load(
     unsaved: Mapping[Path, bytes] | None = None,
     storage: Storage = DISK,
     settings_from: Storage | None = None,
+    kept: Kept | None = None,
 ) -> Workspace:
     """Read the files that paths name, those below folders, and the arguments that they refer to.
 
     `unsaved` has the bytes of files that are to be read from there and not from the storage.
-    Roots and their settings are those of `settings_from`, where it is given.
+    Roots and their settings are those of `settings_from`, where it is given. What `kept` has of
+    earlier times and is still the same isn't read again.
     What is wrong with a file is kept with it; nothing raises but a path that isn't there
     (`FileNotFoundError`), or that is a link out of the project's root (`PermissionError`).
     """
     here = Path.cwd() if working_directory is None else working_directory.resolve()
     edited = {path.resolve(): data for path, data in (unsaved or {}).items()}
-    loader = _Loader(here, limits, edited, storage, settings_from or storage)
+    loader = _Loader(here, limits, edited, storage, settings_from or storage, kept or Kept())
     below: list[Path] = []
     named: set[Path] = set()
     for given in paths:
@@ -293,7 +301,40 @@ def load(
             named.add(loader.open(resolved).path)
         else:
             raise FileNotFoundError(str(given))
+    loader.kept.forget()
     return loader.workspace(tuple(dict.fromkeys(below)), frozenset(named))
+
+
+_Model = Argument | Comparison | None
+_LOADS_KEPT = 16
+
+
+class Kept:
+    """What files said when they were read; a file that has other bytes is read again.
+
+    What wasn't asked for in several loads is forgotten, so it never grows beyond the files in use.
+    """
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self._loads = 0
+        self._used: dict[object, int] = {}
+        self._values: dict[object, tuple[object, Any]] = {}
+
+    def answer(self, key: object, depends_on: object, find: Callable[[], _T]) -> _T:
+        """Return what is kept under a key, if it was found from the same; else find it."""
+        self._used[key] = self._loads
+        kept = self._values.get(key)
+        if kept is None or kept[0] != depends_on:
+            kept = self._values[key] = (depends_on, find())
+        value: _T = kept[1]
+        return value
+
+    def forget(self) -> None:
+        """End a load."""
+        self._loads += 1
+        for key in [key for key, used in self._used.items() if used + _LOADS_KEPT < self._loads]:
+            del self._used[key], self._values[key]
 
 
 class _Loader:
@@ -304,7 +345,9 @@ class _Loader:
         unsaved: Mapping[Path, bytes],
         storage: Storage,
         settings_from: Storage,
+        kept: Kept,
     ) -> None:
+        self.kept = kept
         self.here = here
         self.limits = limits
         self.unsaved = unsaved
@@ -324,6 +367,8 @@ class _Loader:
 
     def workspace(self, below_root: tuple[Path, ...], named: frozenset[Path]) -> Workspace:
         files = sorted(self._files.values(), key=lambda file: file.name)
+        if not files:  # a project without files has settings all the same
+            self._root(self.here / SETTINGS_FILE)
         roots = {
             root: read_settings(root, self.settings_from)
             for root in sorted(set(self._roots.values()))
@@ -336,6 +381,7 @@ class _Loader:
             below_root,
             named,
             self.here,
+            {file.name: self._roots[file.path.parent] for file in files},
         )
 
     def _settings_of(
@@ -370,19 +416,26 @@ class _Loader:
             except OSError as error:
                 why = Problem("encoding", f"the file can't be read: {error.strerror}", 0, 0)
                 return ArgumentFile(path, name, Document("", problems=(why,)), None, (), None)
-        document = read(data, self.limits)
-        if document.problems and data.strip() and b"argmap" not in data:
-            # Whatever it is, what is wrong with it as YAML helps nobody.
-            _, faults = validate(None)
-            return ArgumentFile(path, name, Document(""), None, faults, None)
-        if document.problems:
-            return ArgumentFile(path, name, document, None, (), None)
-        model, faults = validate(document.value)
+        given = (name, data, self.limits)
+        document, model, faults = self.kept.answer(path, given, lambda: self._parsed(data))
         if isinstance(model, Comparison):
             texts = {alias: self._text(file, path, root) for alias, file in model.texts.items()}
             return ComparisonFile(path, name, document, model, faults, texts)
         source = self._source(model.source.file, path, root) if model else None
-        return ArgumentFile(path, name, document, model, faults, source)
+        return self.kept.answer(
+            (path, "file"),
+            _Identical(document, source),
+            lambda: ArgumentFile(path, name, document, model, faults, source),
+        )
+
+    def _parsed(self, data: bytes) -> tuple[Document, _Model, tuple[Fault, ...]]:
+        document = read(data, self.limits)
+        if document.problems and data.strip() and b"argmap" not in data:
+            # Whatever it is, what is wrong with it as YAML helps nobody.
+            return Document(""), *validate(None)
+        if document.problems:
+            return document, None, ()
+        return document, *validate(document.value)
 
     def _text(
         self, file: str, beside: Path, root: Path
@@ -406,13 +459,31 @@ class _Loader:
         data: bytes | Unreadable | None = self.unsaved.get(path)
         if data is None:
             data = read_bytes(path, self.limits.bytes, self.storage)
-        if isinstance(data, Unreadable):
-            return SourceFile(name, why_not=data.why)
-        sha256 = hashlib.sha256(data).hexdigest()
-        try:
-            return SourceFile(name, data.decode("utf-8"), sha256)
-        except UnicodeDecodeError as error:
-            return SourceFile(name, None, sha256, "encoding", error.start)
+        given = data
+        return self.kept.answer((path, "source"), (name, given), lambda: source_file(name, given))
+
+
+class _Identical:
+    """Things that are the same only if they are the very same."""
+
+    def __init__(self, *things: object) -> None:
+        self.things = things
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Identical) and all(
+            mine is theirs for mine, theirs in zip(self.things, other.things, strict=True)
+        )
+
+
+def source_file(name: str, data: bytes | Unreadable) -> SourceFile:
+    """Return a source from its bytes, or from why there are none."""
+    if isinstance(data, Unreadable):
+        return SourceFile(name, why_not=data.why)
+    sha256 = hashlib.sha256(data).hexdigest()
+    try:
+        return SourceFile(name, data.decode("utf-8"), sha256)
+    except UnicodeDecodeError as error:
+        return SourceFile(name, None, sha256, "encoding", error.start)
 
 
 def _as_heading(line: str) -> str:

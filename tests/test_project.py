@@ -19,7 +19,7 @@ SCRIPTS = Path(sysconfig.get_path("scripts"))
 @pytest.mark.parametrize(
     "command",
     [
-        ["mypy", "argmap", "tests", "tools", "benchmarks"],
+        ["mypy", "argmap", "tests", "tools", "benchmarks", "fuzz"],
         ["ruff", "check", "."],
         ["ruff", "format", "--check", "."],
         ["lint-imports"],

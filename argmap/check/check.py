@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -47,10 +48,9 @@ class CheckResult:
 
 def check(workspace: Workspace) -> CheckResult:
     """Apply every rule. Findings are ordered by file, place and rule."""
-    found = list(
-        _judged(workspace, ((r, each) for r in all_rules() for each in r.check(workspace)))
-    )
-    found, suppressed = _unsuppressed(workspace, found)
+    severity = cache(partial(_severity, workspace))
+    found = list(_judged(severity, ((r, each) for r in all_rules() for each in r.check(workspace))))
+    found, suppressed = _unsuppressed(workspace, severity, found)
     # Where there are too many of a file, its errors are the last to be cut.
     found.sort(key=lambda judged: SEVERITIES.index(judged.severity))
     kept: list[Finding] = []
@@ -63,6 +63,10 @@ def check(workspace: Workspace) -> CheckResult:
     cut = {file: n - MOST_FINDINGS for file, n in sorted(counts.items()) if n > MOST_FINDINGS}
     summary = _summary(workspace, found)
     return CheckResult(tuple(sorted(kept, key=_order)), summary, cut, suppressed)
+
+
+_SeverityOf = Callable[[str, str], Severity | None]
+"""The severity of a rule in a file; it takes long where settings have many patterns."""
 
 
 class _Judged(NamedTuple):
@@ -82,41 +86,42 @@ class _Judged(NamedTuple):
         return place.lines.position(place.start)[0]
 
 
-def _judged(workspace: Workspace, found: Iterable[tuple[Rule, Found]]) -> Iterator[_Judged]:
+def _judged(severity_of: _SeverityOf, found: Iterable[tuple[Rule, Found]]) -> Iterator[_Judged]:
     """Give what rules have found its severity; what the settings switch off is left out."""
     alike: Counter[tuple[str, str, str, str]] = Counter()
-    severities: dict[tuple[str, str], Severity | None] = {}
     for rule, each in found:
-        file = each.place.file
-        if (file, rule.id) not in severities:
-            severities[file, rule.id] = _severity(workspace, file, rule)
-        severity = severities[file, rule.id]
+        severity = severity_of(each.place.file, rule.id)
         if severity is not None:
-            key = (rule.id, file, each.identity, each.message)
+            key = (rule.id, each.place.file, each.identity, each.message)
             yield _Judged(rule.id, severity, each, alike[key])
             alike[key] += 1
 
 
-def _severity(workspace: Workspace, file: str, rule: Rule) -> Severity | None:
+def _severity(workspace: Workspace, file: str, rule: str) -> Severity | None:
+    usual = _usual_severities()[rule]
     settings = workspace.settings_of.get(file)
     if settings is None:
-        return rule.severity
+        return usual
     if settings.ignore and settings.file:
         path = Path(os.path.normpath(workspace.working_directory / file))
         root = settings.file.parent
-        if path.is_relative_to(root) and settings.ignores(
-            rule.id, path.relative_to(root).as_posix()
-        ):
+        if path.is_relative_to(root) and settings.ignores(rule, path.relative_to(root).as_posix()):
             return None
-    said = settings.severity.get(rule.id)
+    said = settings.severity.get(rule)
     if said is None:
-        return rule.severity
+        return usual
     return None if said == "off" else said  # type: ignore[return-value]
 
 
-def _unsuppressed(workspace: Workspace, found: list[_Judged]) -> tuple[list[_Judged], int]:
+@cache
+def _usual_severities() -> Mapping[str, Severity]:
+    return {rule.id: rule.severity for rule in all_rules()}
+
+
+def _unsuppressed(
+    workspace: Workspace, severity_of: _SeverityOf, found: list[_Judged]
+) -> tuple[list[_Judged], int]:
     """Take out what comments hide, and add the comments that hide nothing."""
-    rules = {rule.id: rule for rule in all_rules()}
     unused: list[tuple[Rule, Found]] = []
     hidden: set[int] = set()
     by_file: dict[str, list[int]] = {}
@@ -129,17 +134,17 @@ def _unsuppressed(workspace: Workspace, found: list[_Judged]) -> tuple[list[_Jud
             by_place.setdefault((found[index].line, found[index].rule), []).append(index)
         for each in comments:
             for rule in each.rules:
-                if rule not in rules:
+                if rule not in _usual_severities():
                     continue
                 there = by_place.get((each.line, rule), [])
                 hides = [n for n in there if found[n].severity != "error"]
                 hidden.update(hides)
-                severity = _severity(workspace, file.name, rules[rule])
+                severity = severity_of(file.name, rule)
                 if severity is not None and not hides:
                     nothing = hides_nothing(file, each, rule, severity == "error")
                     unused.append((suppression_unused.RULE, nothing))
     kept = [judged for index, judged in enumerate(found) if index not in hidden]
-    return [*kept, *_judged(workspace, unused)], len(hidden)
+    return [*kept, *_judged(severity_of, unused)], len(hidden)
 
 
 def _order(finding: Finding) -> tuple[str, int, int, str, str]:

@@ -21,6 +21,7 @@ class Repaired:
     before: str
     after: str
     repairs: int
+    edits: tuple[Edit, ...]
 
 
 def repaired(
@@ -68,7 +69,8 @@ def with_fixes(
     kept = _proved(before, document, [], _apart(fixes), limits)
     if not kept:
         return None
-    return Repaired(file.name, before, _edited(before, kept), len(kept))
+    edits = tuple(edit for fix in kept for edit in fix.edits)
+    return Repaired(file.name, before, _edited(before, kept), len(kept), edits)
 
 
 def _apart(fixes: Iterable[Fix]) -> list[Fix]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from argmap.check.finding import File
-from argmap.syntax import Comment, Lines, comments
+from argmap.syntax import Lines, comments
 
 _BEGINNING = re.compile(r"#[ \t]*argmap[ \t]*:[ \t]*ignore\b")
 _SHAPE = re.compile(r"#[ \t]*argmap[ \t]*:[ \t]*ignore[ \t]*(?:\[([^\]]*)\])?[ \t:-]*(.*)")
@@ -32,20 +32,23 @@ class Suppression:
 def suppressions(file: File) -> Iterator[Suppression]:
     """Yield the suppressions of a file, in order."""
     lines = file.document.lines
+    after = 0
     for comment in comments(file.document, _BEGINNING):
         shape = _SHAPE.match(comment.text)
         assert shape
         rules = tuple(rule.strip() for rule in (shape[1] or "").split(",") if rule.strip())
-        line = _line_meant(lines, comment)
+        line, column = lines.position(comment.start)
+        if not lines.line(line)[: column - 1].strip():
+            # Comments below each other mean the same line, which is looked for once.
+            after = after if after > line else _line_after(lines, line)
+            line = after if after <= len(lines.starts) else line
         yield Suppression(rules, shape[2].strip(), line, comment.start, comment.end)
 
 
-def _line_meant(lines: Lines, comment: Comment) -> int:
-    number, column = lines.position(comment.start)
-    if lines.line(number)[: column - 1].strip():
-        return number
+def _line_after(lines: Lines, number: int) -> int:
+    """Return the next line that has more than a comment, or the one behind the last."""
     for after in range(number + 1, len(lines.starts) + 1):
         words = lines.line(after).strip()
         if words and not words.startswith("#"):
             return after
-    return number
+    return len(lines.starts) + 1

@@ -31,6 +31,17 @@ def input_options(command: Command) -> Command:
                 metavar="FILE",
                 help="The name under which `-`, the standard input, is read.",
             ),
+            limit_options,
+        )
+    ):
+        command = add(command)
+    return command
+
+
+def limit_options(command: Command) -> Command:
+    """Add the options that raise the limits of size."""
+    for add in reversed(
+        (
             click.option(
                 "--max-bytes",
                 type=click.IntRange(1),

@@ -18,6 +18,7 @@ COMMANDS = (
     "diff",
     "explain",
     "export",
+    "lsp",
     "new",
     "pin",
     "quote",
@@ -25,6 +26,7 @@ COMMANDS = (
     "render",
     "rules",
     "schema",
+    "serve",
 )
 
 DONE, WRONG, USAGE, NOTHING = 0, 1, 2, 3
@@ -88,8 +90,8 @@ def run(arguments: list[str]) -> int:
         # Whoever read the output has seen enough; nothing more can be said to them.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
-    except Exception as error:
-        if "--debug" in arguments:
+    except BaseException as error:  # a library written in Rust panics with more than an Exception
+        if "--debug" in arguments or isinstance(error, SystemExit):
             raise
         click.echo(
             f"argmap: something went wrong inside argmap ({type(error).__name__}: "

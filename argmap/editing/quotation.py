@@ -54,14 +54,26 @@ def _readings(words: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((words.strip(), _DOTS.sub(" [...] ", words.strip()))))
 
 
-def _quotation(source: SourceFile, exact: str, way: tuple[Span, ...]) -> Quotation:
+def quotation_of(source: SourceFile, span: Span, key: str, indent: int) -> Quotation:
+    """Return a passage as what stands under a key, which is indented by so many columns."""
+    return _quotation(source, _words(source, span), (span,), key, indent)
+
+
+def _quotation(
+    source: SourceFile,
+    exact: str,
+    way: tuple[Span, ...],
+    key: str = "quote",
+    indent: int = INDENT,
+) -> Quotation:
     # The source's own characters, where they are found again as one types them.
     own = " [...] ".join(_words(source, span) for span in way)
     if len(parts(exact)) == len(way) and locate(source.searchable, own).ways[:1] == (way,):
         exact = own
     prefix, suffix = disambiguate(source.searchable, way)
     first, last = (source.lines.position(at)[0] for at in (way[0].start, way[-1].end))
-    return Quotation(_yaml(exact, prefix, suffix), exact, first, last)
+    yaml = _yaml(exact, prefix, suffix, key, indent)
+    return Quotation(yaml, exact, first, last)
 
 
 def _words(source: SourceFile, span: Span) -> str:
@@ -69,11 +81,11 @@ def _words(source: SourceFile, span: Span) -> str:
     return " ".join(_BROKEN.sub("", text).split())
 
 
-def _yaml(exact: str, prefix: str, suffix: str) -> str:
+def _yaml(exact: str, prefix: str, suffix: str, key: str, indent: int) -> str:
     if not (prefix or suffix):
-        return text_entry("quote", exact, INDENT)
-    lines = [f"{' ' * INDENT}quote:\n"]
-    for key, words in (("exact", exact), ("prefix", prefix), ("suffix", suffix)):
+        return text_entry(key, exact, indent)
+    lines = [f"{' ' * indent}{key}:\n"]
+    for inner, words in (("exact", exact), ("prefix", prefix), ("suffix", suffix)):
         if words:
-            lines.append(text_entry(key, words, INDENT + 2))
+            lines.append(text_entry(inner, words, indent + 2))
     return "".join(lines)

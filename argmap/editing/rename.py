@@ -54,7 +54,7 @@ def renamed(
         raise NotRenamed(f"there is a {namespace} `{new}` already")
     found = {}
     for each in workspace.files:
-        fixes = [_fix(each, place, new) for place in _places(each, file, namespace, old)]
+        fixes = [_fix(each, place, new) for place in places(each, file, namespace, old)]
         if fixes:
             made = with_fixes(each, [fix for fix in fixes if fix])
             if made is None or made.repairs < len(fixes):
@@ -75,8 +75,8 @@ def _fix(file: File, place: Place, new: str) -> Fix | None:
     return renaming(file, path, new, safe=True) if is_key else rewording(file, path, new, safe=True)
 
 
-def _places(file: File, owner: File, namespace: Namespace, old: str) -> Iterator[Place]:
-    """Yield where a file names what `old` stands for in `owner`."""
+def places(file: File, owner: File, namespace: Namespace, old: str) -> Iterator[Place]:
+    """Yield where a file names what `old` stands for in `owner`; where it stands comes first."""
     if file.path == owner.path:
         yield (_KEYS[namespace], old), True
         if isinstance(file, ArgumentFile):

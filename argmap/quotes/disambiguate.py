@@ -13,6 +13,10 @@ def disambiguate(source: SourceText, way: tuple[Span, ...]) -> tuple[str, str]:
     They are whole words of the source, at most twelve each, white space folded; one of them may
     be empty. ("", "") when the quote needs none, and when none will do.
     """
+    return source.memo.answer((disambiguate, way), lambda: _disambiguate(source, way))
+
+
+def _disambiguate(source: SourceText, way: tuple[Span, ...]) -> tuple[str, str]:
     if not way:
         return "", ""
     quote = [source.text[span.start : span.end] for span in way]

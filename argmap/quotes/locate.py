@@ -57,11 +57,17 @@ def locate(
     limit: int = 5,
 ) -> Located:
     """Find every way in which a quote fits its source, and keep the first `limit` of them."""
+    question = (locate, exact, prefix, suffix, limit)
+    return source.memo.answer(question, lambda: _locate(source, exact, prefix, suffix, limit))
+
+
+def _locate(
+    source: SourceText, exact: str, prefix: str | None, suffix: str | None, limit: int
+) -> Located:
     located = locate_parts(source, _ELISION.split(exact), prefix, suffix, limit)
     if not (located.ways or located.more) and _SOFT_BREAK.search(exact):
-        return locate(
-            source, _SOFT_BREAK.sub("\u00ad\n", exact), prefix=prefix, suffix=suffix, limit=limit
-        )
+        soft = _SOFT_BREAK.sub("\u00ad\n", exact)
+        return locate_parts(source, _ELISION.split(soft), prefix, suffix, limit)
     return located
 
 

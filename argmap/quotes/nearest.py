@@ -46,6 +46,10 @@ def nearest(source: SourceText, exact: str) -> Near | None:
     None when the score would be below 0.5, and for a quote of more than 2,500 code points or
     more than 30 parts.
     """
+    return source.memo.answer((nearest, exact), lambda: _nearest(source, exact))
+
+
+def _nearest(source: SourceText, exact: str) -> Near | None:
     if len(exact) > _LONGEST_QUOTE:
         return None
     parts = part_spans(exact)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from heapq import merge
 
 from argmap.quotes.fold import fold
 from argmap.quotes.needle import Needle, needle
@@ -43,19 +44,42 @@ class Part:
         return None
 
     def _candidates(self, place: int) -> Iterator[int]:
-        """Every place where the core may stand."""
+        """Every place where the core may stand, in order."""
         if self.places is not None:
             for n in range(bisect_left(self.places, place), len(self.places)):
                 yield self.places[n]
-            return
-        squeezed, core = self.source.squeezed, self.needle.core
-        starts_with_word = core[0].isalnum()
-        place = squeezed.text.find(core, place)
+        elif self.before or self.after:
+            # Where it stands with what is around it: alone it may stand in many more places.
+            yield from merge(*self._candidates_in_context(place))
+        else:
+            yield from self._standing(self.needle.core, place, self.needle.core[0].isalnum())
+
+    def _candidates_in_context(self, place: int) -> Iterator[Iterator[int]]:
+        """For each form of the context, the places where the core stands in it."""
+        core = self.needle.core
+        before, after = {n.core for n in self.before}, {n.core for n in self.after}
+        # The longer of the two is likely to be the rarer.
+        if max(map(len, after), default=0) >= max(map(len, before), default=0):
+            for both in after:
+                yield self._standing(both, place, core[0].isalnum())
+        else:
+            for both in before:
+                yield self._standing_at_end(both, place, len(both) - len(core))
+
+    def _standing_at_end(self, both: str, place: int, shift: int) -> Iterator[int]:
+        """Every place, from one on, where a squeezed text stands of which the core is the end."""
+        for start in self._standing(both, max(0, place - shift), at_words=False):
+            yield start + shift
+
+    def _standing(self, text: str, place: int, at_words: bool) -> Iterator[int]:
+        """Every place, from one on, where a squeezed text stands; or only those at words."""
+        squeezed = self.source.squeezed
+        place = squeezed.text.find(text, place)
         while place >= 0:
             yield place
-            place = squeezed.next_word(place) if starts_with_word else place + 1
-            if not squeezed.text.startswith(core, place):  # `find` is slow on what repeats itself
-                place = squeezed.text.find(core, place)
+            place = squeezed.next_word(place) if at_words else place + 1
+            if not squeezed.text.startswith(text, place):  # `find` is slow on what repeats itself
+                place = squeezed.text.find(text, place)
 
     def _match(self, place: int) -> Match | None:
         found = self.needle.find(self.source, place)

@@ -11,6 +11,9 @@ _PAGE_BREAK = re.compile(
 # Sentences count inside quotations too, of which a splitter would make one sentence each.
 _QUOTATION_MARKS = re.compile(r"[\"“”„‟«»]")
 
+# `sentencex` takes every white space for one byte, and panics between a short word and a full stop.
+_WIDE_SPACE = re.compile(r"[^\S\x00-\x7f]")
+
 
 def sentences(text: str, language: str | None = None) -> tuple[Span, ...]:
     """Return where the sentences of a text stand, without the white space around them.
@@ -21,6 +24,7 @@ def sentences(text: str, language: str | None = None) -> tuple[Span, ...]:
     from sentencex import get_sentence_boundaries
 
     joined = _QUOTATION_MARKS.sub(" ", _PAGE_BREAK.sub(_blank, text))
+    joined = _WIDE_SPACE.sub(" ", joined)
     found = []
     for boundary in get_sentence_boundaries((language or "en").split("-")[0].lower(), joined):
         start, end = boundary["start_index"], boundary["end_index"]

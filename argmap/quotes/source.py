@@ -6,6 +6,7 @@ from functools import cached_property
 
 from argmap.quotes.fold import Folded, fold
 from argmap.quotes.index import WordIndex, index_words
+from argmap.quotes.memo import Memo
 from argmap.quotes.squeeze import Squeezed, squeeze
 
 # Making the index takes about as long as this many searches without one.
@@ -26,6 +27,7 @@ class SourceText:
     def __init__(self, text: str) -> None:
         """Take the text as it is; nothing is computed yet."""
         self.text = text
+        self.memo = Memo()
         self._searches = 0
 
     @cached_property

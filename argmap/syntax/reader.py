@@ -26,6 +26,7 @@ _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _BOOLEANS = {"true": True, "false": False}
 _CASED_BOOLEANS = frozenset(("True", "TRUE", "False", "FALSE"))
 _NOT_LETTER_FIRST = frozenset("0123456789+-.~ntfNTF")
+_NUMBER_FIRST = frozenset("0123456789+-.")
 _MAX_DIGITS = 18
 
 
@@ -282,6 +283,8 @@ def _resolve(word: str) -> object:
         return _BOOLEANS[word]
     if word in _NULLS or word in _CASED_BOOLEANS:
         return _Refused(word)
+    if word[0] not in _NUMBER_FIRST:
+        return word
     if _INTEGER.fullmatch(word):
         if len(word.lstrip("+-")) > _MAX_DIGITS:
             return _Refused(word)

@@ -16,6 +16,9 @@ from argmap.check.suppression import Suppression, suppressions
 from argmap.schema import closest
 from argmap.workspace import Workspace
 
+MOST_GUESSED = 50
+"""For how many names of a file the rule is looked for that was meant."""
+
 
 def check(workspace: Workspace) -> Iterator[Found]:
     """Report suppressions that name no rule. Those that hide nothing `check` adds at the end."""
@@ -23,13 +26,15 @@ def check(workspace: Workspace) -> Iterator[Found]:
 
     known = [rule.id for rule in all_rules()]
     for file in workspace.files:
+        unknown = 0
         for each in suppressions(file):
             if not each.rules:
                 advice = "say which: `# argmap: ignore[rule] reason`"
                 yield _found(file, each, "the suppression names no rule", advice)
             for rule in each.rules:
                 if rule not in known:
-                    match = closest(rule, known)
+                    unknown += 1
+                    match = closest(rule, known) if unknown <= MOST_GUESSED else None
                     advice = f"did you mean `{match}`?" if match else "`argmap rules` lists them"
                     yield _found(file, each, f"there is no rule `{rule}`", advice)
 
