@@ -153,7 +153,7 @@ def _by_type(schema: Any) -> Any:
             "then": choice,
             "else": chosen,
         }
-    nodes["additionalProperties"] = chosen
+    nodes["additionalProperties"] = {"title": "Node", **chosen}
     return schema
 
 
@@ -226,7 +226,7 @@ def _validator_class() -> Any:
             yield from validator.descend(instance, meant)
 
     def decide(validator: Any, condition: Any, instance: Any, schema: Any) -> Iterator[Any]:
-        holds = validator.evolve(schema=condition).is_valid(instance)
+        holds = Draft202012Validator(condition).is_valid(instance)
         branch = schema.get("then" if holds else "else", True)
         if "$comment" not in schema:
             yield from validator.descend(instance, branch)

@@ -147,21 +147,22 @@ class _Node(Frozen):
         return self
 
 
+# A rule looks at properties in an `if` or a `not` only: what else names a property in a schema, an
+# editor takes for one that it may offer, with the little that the rule says of it.
 _QUOTE_OR_IMPLICIT = {
     "$comment": "a node needs a `quote`, or `implicit: true`",
-    "anyOf": [
-        {"required": ["quote"]},
-        {"required": ["implicit"], "properties": {"implicit": {"const": True}}},
-    ],
+    "if": {"required": ["implicit"], "properties": {"implicit": {"const": True}}},
+    "else": {"required": ["quote"]},
 }
 _STANCE_IN_OWN_VOICE = {
     "$comment": (
         "without `said_by` the stance can only be `concedes`; say with `said_by` whose view it is"
     ),
-    "anyOf": [
-        {"required": ["said_by"]},
-        {"properties": {"stance": {"not": {"enum": ["endorses", "rejects", "reports"]}}}},
-    ],
+    "if": {
+        "required": ["stance"],
+        "properties": {"stance": {"enum": ["endorses", "rejects", "reports"]}},
+    },
+    "then": {"required": ["said_by"]},
 }
 _DENIES_SOMETHING = {
     "$comment": "a rebuttal needs `rebuts` or `undercuts`",

@@ -121,17 +121,18 @@ class Counterpart(_Relation):
     )
 
 
+_RELATIONS = ("contradictions", "agreements", "counterparts")
+_RELATES = "a comparison needs a contradiction, an agreement or a counterpart"
+_IS_PRESENT = [{"required": [key]} for key in _RELATIONS]
+_ALL_EMPTY = {"properties": {key: {"maxProperties": 0} for key in _RELATIONS}}
+
+
 class Comparison(
     Frozen,
     json_schema_extra=schema_rules(
         allOf=[
-            {
-                "$comment": "a comparison needs a contradiction, an agreement or a counterpart",
-                "anyOf": [
-                    {"required": [key], "properties": {key: {"minProperties": 1}}}
-                    for key in ("contradictions", "agreements", "counterparts")
-                ],
-            }
+            {"$comment": _RELATES, "anyOf": _IS_PRESENT},
+            {"$comment": _RELATES, "if": {"anyOf": _IS_PRESENT, **_ALL_EMPTY}, "then": False},
         ]
     ),
 ):
