@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
+from argmap.fault import Fault
 from argmap.files import (
     Unreadable,
     argmap_files,
@@ -25,7 +26,7 @@ from argmap.model.comparison import Comparison
 from argmap.model.quote import QuoteSelector, Range
 from argmap.quotes import Located, SourceText, Span, locate
 from argmap.references import Reference, references
-from argmap.schema import Fault, validate
+from argmap.schema import validate
 from argmap.settings import SETTINGS_FILE, Settings, read_settings
 from argmap.storage import DISK, Storage
 from argmap.syntax import DEFAULT_LIMITS, Document, Limits, Lines, Problem, read

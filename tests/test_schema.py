@@ -13,8 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
+from argmap.fault import Fault
 from argmap.model.schemes import Scheme
-from argmap.schema import SCHEMA_KINDS, Fault, SchemaKind, schema_text, validate
+from argmap.schema import SCHEMA_KINDS, SchemaKind, schema_text, validate
 
 SCHEMAS = Path(__file__).parents[1] / "schemas"
 

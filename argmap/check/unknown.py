@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from argmap.check.finding import File, Fix, Found, found_at
 from argmap.check.fixes import renaming, rewording
-from argmap.schema import closest
+from argmap.closest import closest
 from argmap.syntax import Path
 
 MOST_GUESSED = 50

@@ -6,8 +6,8 @@ import click
 
 from argmap.check import all_rules
 from argmap.cli.main import DONE
+from argmap.closest import closest
 from argmap.report.page import as_text
-from argmap.schema import closest
 
 
 @click.command("explain")

@@ -11,10 +11,10 @@ from argmap.check.finding import File
 from argmap.cli.inputs import read_inputs
 from argmap.cli.main import DONE, Failure
 from argmap.cli.write import replace_text
+from argmap.closest import closest
 from argmap.editing.rename import NAMESPACES, Namespace, NotRenamed, namespaces_of, renamed
 from argmap.escape import for_terminal
 from argmap.files import root_of
-from argmap.schema import closest
 from argmap.syntax import DEFAULT_LIMITS
 from argmap.workspace import ArgumentFile, Workspace
 

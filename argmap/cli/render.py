@@ -16,6 +16,7 @@ from argmap.cli.inputs import input_options, read_inputs
 from argmap.cli.main import DONE, NOTHING, Failure
 from argmap.cli.refuse import refuse_errors
 from argmap.cli.write import make_folder, refuse_to_overwrite, write_file
+from argmap.closest import closest
 from argmap.draw import (
     ENGINES,
     THEMES,
@@ -33,7 +34,6 @@ from argmap.draw import (
 from argmap.escape import for_terminal
 from argmap.files import display_name
 from argmap.model.comparison import Kind
-from argmap.schema import closest
 from argmap.workspace import ArgumentFile, ComparisonFile, Workspace
 
 FORMATS = ("svg", "png", "pdf", "dot")

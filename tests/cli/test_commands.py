@@ -337,8 +337,7 @@ Fails, with “`traffic` and `stay-open` support nothing in common”:
 
 @pytest.mark.parametrize("rule", [rule.id for rule in all_rules()])
 def test_explain_knows_every_rule(rule: str, capsys: pytest.CaptureFixture[str]) -> None:
-    from argmap.cli.main import run
-
+    """Every rule's page can be printed, and no line of it is wider than a terminal."""
     assert run(["explain", rule]) == 0
     out = capsys.readouterr().out
     assert out.startswith(f"{rule} (") and max(map(len, out.splitlines())) <= 100

@@ -12,7 +12,7 @@ from itertools import chain
 from argmap.check.example import of_settings
 from argmap.check.finding import Found, Place
 from argmap.check.rule import Rule
-from argmap.schema import closest
+from argmap.closest import closest
 from argmap.settings import SettingFault, Settings
 from argmap.syntax import Lines
 from argmap.workspace import Workspace

@@ -13,7 +13,7 @@ from argmap.check.example import OPEN_CLAIM, of_nodes
 from argmap.check.finding import File, Found, at_offsets
 from argmap.check.rule import Rule
 from argmap.check.suppression import Suppression, suppressions
-from argmap.schema import closest
+from argmap.closest import closest
 from argmap.workspace import Workspace
 
 MOST_GUESSED = 50
