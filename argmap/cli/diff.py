@@ -120,8 +120,12 @@ def _written(found: Diff, workspaces: tuple[Workspace, Workspace], format_: str,
         return as_json(found)
     if format_ == "svg":
         from argmap.diff.picture import picture
+        from argmap.draw import EngineError
 
-        return picture(found, *workspaces).svg()
+        try:
+            return picture(found, *workspaces).svg()
+        except EngineError as error:
+            raise Failure(str(error)) from None
     from argmap.diff.as_text import as_text
 
     return as_text(found, styler(color, sys.stdout))

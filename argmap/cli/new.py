@@ -22,9 +22,7 @@ SCHEMAS = "schemas"
 
 @click.command("new")
 @click.argument("files", nargs=-1, required=True, metavar="SOURCE | A B")
-@click.option(
-    "--comparison", is_flag=True, help="Start a comparison of the files A and B."
-)
+@click.option("--comparison", is_flag=True, help="Start a comparison of the files A and B.")
 @click.option("-o", "--output", metavar="FILE", help="Default: SOURCE's name, or comparison.yaml.")
 def command(files: tuple[str, ...], comparison: bool, output: str | None) -> int:
     """Start an argument file for a text, or a comparison of two argument files.

@@ -101,7 +101,12 @@ def _drawings(
         yield _NEAR, _nodes(changes, older, newer, engine)
         if len(changes) > MOST_NODES:
             more = f"and {len(changes) - MOST_NODES:,} more changes"
-            yield _NEAR, _alone(words_box(f"{stem(name)}--_more", more, width=_WIDE, muted=True))
+            yield (
+                _NEAR,
+                _alone(
+                    words_box(f"{element_id(stem(name))}--_more", more, width=_WIDE, muted=True)
+                ),
+            )
     for file, action in ((new, "added"), (new, "changed"), (old, "removed")):
         if isinstance(file, ComparisonFile):
             wanted = [each.id for each in changes if each.action == action]
@@ -246,7 +251,7 @@ def _with_legend(file: ArgumentFile, drawing: Drawing, order: tuple[str, ...]) -
     wide = max(round(total_width(drawing.boxes)), 420)
     left = min(box.x - box.width / 2 for box in drawing.boxes)
     boxes, links = legend(
-        stem(file.name),
+        element_id(stem(file.name)),
         [link.style for link in drawing.links],
         [box.shape for box in drawing.boxes],
         wide,
