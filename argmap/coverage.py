@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from argmap.opened import ArgumentFile
 from argmap.quotes import Span
 from argmap.quotes.sentences import sentences
-from argmap.workspace import ArgumentFile
 
 MAPPED = "mapped"
 UNREAD = "unread"

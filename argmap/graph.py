@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from argmap.model.argument import Node, Premise, Rebuttal, Step
-from argmap.workspace import ArgumentFile
+from argmap.opened import ArgumentFile
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from argmap.check import check
-from argmap.workspace import ArgumentFile, load
+from argmap.opened import ArgumentFile
+from argmap.workspace import load
 
 ROOT = Path(__file__).parents[1]
 EXAMPLE = ROOT / "examples" / "stalin"

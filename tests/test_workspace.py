@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from argmap.check import check
+from argmap.opened import ArgumentFile
 from argmap.syntax import Limits
-from argmap.workspace import ArgumentFile, Workspace, load
+from argmap.workspace import Workspace, load
 
 TEXT = "The Mill\n\nThe mill should run again. The river is high.\n\nTHE WHEEL\n\nIt is sound.\n"
 MAP = """\

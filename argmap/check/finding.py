@@ -6,8 +6,8 @@ import hashlib
 from dataclasses import dataclass
 from typing import Literal
 
+from argmap.opened import ArgumentFile, ComparisonFile, SourceFile
 from argmap.syntax import Lines, Path
-from argmap.workspace import ArgumentFile, ComparisonFile, SourceFile
 
 Severity = Literal["error", "warning", "note"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")

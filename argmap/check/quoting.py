@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
+from argmap.opened import Anchor, ArgumentFile, SourceFile
 from argmap.quotes import Span
 from argmap.syntax import Path
-from argmap.workspace import Anchor, ArgumentFile, SourceFile
 
 
 def quotes_of(file: ArgumentFile) -> Iterator[Anchor]:

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from argmap.check.finding import File
 from argmap.model.comparison import Counterpart
+from argmap.opened import ArgumentFile, ComparisonFile
 from argmap.references import Reference
 from argmap.syntax import Path
-from argmap.workspace import ArgumentFile, ComparisonFile
 
 
 class Side(NamedTuple):

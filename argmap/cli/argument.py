@@ -9,8 +9,8 @@ import click
 from argmap.cli.inputs import read_inputs
 from argmap.cli.refuse import refuse_errors
 from argmap.escape import for_terminal
+from argmap.opened import ArgumentFile
 from argmap.syntax import DEFAULT_LIMITS
-from argmap.workspace import ArgumentFile
 
 
 def read_argument(file: str) -> ArgumentFile:

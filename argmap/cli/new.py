@@ -13,9 +13,9 @@ from argmap.cli.write import write_file
 from argmap.editing.new import Beginning, new_argument, new_comparison
 from argmap.escape import for_terminal
 from argmap.files import display_name, read_bytes, root_of
+from argmap.opened import ArgumentFile, source_file
 from argmap.schema import SCHEMA_KINDS, SchemaKind, schema_text
 from argmap.syntax import DEFAULT_LIMITS
-from argmap.workspace import ArgumentFile, source_file
 
 SCHEMAS = "schemas"
 

@@ -8,7 +8,7 @@ from argmap.cli.argument import read_argument
 from argmap.cli.main import DONE, WRONG
 from argmap.editing.quotation import Quotation, nearest_quotation, quotations
 from argmap.escape import for_terminal, unmarked
-from argmap.workspace import SourceFile
+from argmap.opened import SourceFile
 
 
 @click.command("quote")

@@ -15,8 +15,9 @@ from argmap.closest import closest
 from argmap.editing.rename import NAMESPACES, Namespace, NotRenamed, namespaces_of, renamed
 from argmap.escape import for_terminal
 from argmap.files import root_of
+from argmap.opened import ArgumentFile
 from argmap.syntax import DEFAULT_LIMITS
-from argmap.workspace import ArgumentFile, Workspace
+from argmap.workspace import Workspace
 
 
 @click.command("rename")

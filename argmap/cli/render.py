@@ -34,7 +34,8 @@ from argmap.draw import (
 from argmap.escape import for_terminal
 from argmap.files import display_name
 from argmap.model.comparison import Kind
-from argmap.workspace import ArgumentFile, ComparisonFile, Workspace
+from argmap.opened import ArgumentFile, ComparisonFile
+from argmap.workspace import Workspace
 
 FORMATS = ("svg", "png", "pdf", "dot")
 KINDS = get_args(Kind)

@@ -10,7 +10,7 @@ from argmap.diff.match import same_texts
 from argmap.diff.nodes import node_details, said_of, written
 from argmap.diff.relations import Relations, relation_details, with_losses
 from argmap.model.argument import Node
-from argmap.workspace import ArgumentFile
+from argmap.opened import ArgumentFile
 
 Sides = Mapping[str, tuple[Consequence, ...]]
 """For each older node the relations of comparisons that it is a side of."""

@@ -10,10 +10,11 @@ from argmap.check.suppression import Suppression, suppressions
 from argmap.diff.change import CAUTIONS, Caution, Detail
 from argmap.diff.nodes import written
 from argmap.diff.passages import passages
+from argmap.opened import Anchor, ArgumentFile, ComparisonFile
 from argmap.quotes import Span
 from argmap.settings import Settings
 from argmap.storage import Storage
-from argmap.workspace import Anchor, ArgumentFile, ComparisonFile, Workspace
+from argmap.workspace import Workspace
 
 File = ArgumentFile | ComparisonFile
 Pairs = list[tuple[File | None, File | None]]

@@ -9,7 +9,7 @@ from typing import Literal
 from argmap.diff.change import Action, Change, Detail
 from argmap.diff.match import NewerIds, Relation, Side, same_relations, same_texts, sides_of
 from argmap.model.comparison import Agreement, Contradiction
-from argmap.workspace import ComparisonFile
+from argmap.opened import ComparisonFile
 
 Kind = Literal["contradictions", "agreements", "counterparts"]
 KINDS: tuple[Kind, ...] = ("contradictions", "agreements", "counterparts")

@@ -9,8 +9,9 @@ from argmap.diff.cautions import File, Pairs, Same, cautions, readable, unchange
 from argmap.diff.change import Action, Change, Consequence, Detail, Diff
 from argmap.diff.comparisons import comparison_changes, text_of
 from argmap.diff.match import NewerIds, Relation, same_files, same_nodes, same_texts, sides_of
+from argmap.opened import ArgumentFile, ComparisonFile
 from argmap.storage import DISK, Storage
-from argmap.workspace import ArgumentFile, ComparisonFile, Workspace
+from argmap.workspace import Workspace
 
 
 def diff(

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from argmap.model.argument import Node
 from argmap.model.comparison import Agreement, Contradiction, Counterpart
-from argmap.workspace import ArgumentFile, ComparisonFile
+from argmap.opened import ArgumentFile, ComparisonFile
 
 LEAST_LIKENESS = 0.75
 """How like two propositions are, from 0 to 1, where nothing else shows that a node is the same."""

@@ -8,7 +8,7 @@ from itertools import zip_longest
 from argmap.diff.change import Detail
 from argmap.model.argument import Node, Premise
 from argmap.model.quote import QuoteSelector
-from argmap.workspace import Anchor, ArgumentFile
+from argmap.opened import Anchor, ArgumentFile
 
 Speakers = Mapping[str, str]
 """The newer ids of speakers, by the older ones."""

@@ -6,8 +6,8 @@ import difflib
 from collections.abc import Iterator, Sequence
 
 from argmap.diff.change import Detail
+from argmap.opened import ArgumentFile, SourceFile
 from argmap.syntax import Lines
-from argmap.workspace import ArgumentFile, SourceFile
 
 MOST_PASSAGES = 200
 """How many changed passages of a source are told."""

@@ -21,7 +21,8 @@ from argmap.draw.plain import element_id, plain
 from argmap.draw.selection import Selection
 from argmap.graph import Graph, Support, Undercut, argument_graph
 from argmap.model.argument import NODE_TYPES
-from argmap.workspace import ArgumentFile, ComparisonFile, Workspace
+from argmap.opened import ArgumentFile, ComparisonFile
+from argmap.workspace import Workspace
 
 MOST_NODES = 60
 """How many changed nodes of a text are drawn; the rest is counted."""

@@ -9,7 +9,7 @@ from dataclasses import replace
 from argmap.diff.change import Change, Consequence, Detail
 from argmap.graph import argument_graph
 from argmap.model.argument import Node, Rebuttal, Step
-from argmap.workspace import ArgumentFile
+from argmap.opened import ArgumentFile
 
 RELATIONS = ("supports", "rebuts", "undercuts", "undercuts-all", "despite")
 Pair = tuple[str, str]

@@ -19,7 +19,7 @@ from argmap.draw.legend import legend
 from argmap.draw.plain import element_id, plain
 from argmap.graph import Graph, argument_graph
 from argmap.model.argument import NODE_TYPES
-from argmap.workspace import ArgumentFile
+from argmap.opened import ArgumentFile
 
 CARD = 216
 _JUNCTION = 7

@@ -9,7 +9,7 @@ from argmap.draw.measure import Font, shorten, wrap
 from argmap.draw.plain import element_id, plain
 from argmap.graph import Graph
 from argmap.model.argument import Node
-from argmap.workspace import ArgumentFile
+from argmap.opened import ArgumentFile
 
 PADDING = 10
 SHAPES: dict[str, BoxShape] = {"claim": "square", "premise": "rounded", "rebuttal": "cut"}

@@ -18,7 +18,7 @@ from argmap.draw.plain import element_id, plain
 from argmap.draw.selection import Selection, arranged, selected
 from argmap.graph import Graph, argument_graph
 from argmap.model.comparison import Comparison, Contradiction
-from argmap.workspace import ArgumentFile, ComparisonFile
+from argmap.opened import ArgumentFile, ComparisonFile
 
 CARD = 264
 QUESTION = 164

@@ -17,7 +17,7 @@ from argmap.draw.legend import legend
 from argmap.draw.plain import element_id, plain
 from argmap.graph import Graph, argument_graph
 from argmap.model.argument import NODE_TYPES, Premise
-from argmap.workspace import ArgumentFile
+from argmap.opened import ArgumentFile
 
 THESIS = 264
 SECTION = 330

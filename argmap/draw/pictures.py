@@ -13,7 +13,7 @@ from argmap.draw.plain import element_id
 from argmap.draw.selection import Selection, selected
 from argmap.draw.theme import ThemeName
 from argmap.graph import argument_graph
-from argmap.workspace import ArgumentFile, ComparisonFile
+from argmap.opened import ArgumentFile, ComparisonFile
 
 
 def argument_picture(

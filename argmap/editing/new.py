@@ -11,9 +11,9 @@ from typing import get_args
 from argmap.editing.quotation import quotations
 from argmap.model.argument import ARGUMENT_VERSION
 from argmap.model.comparison import COMPARISON_VERSION, Kind
+from argmap.opened import ArgumentFile, SourceFile
 from argmap.quotes.sentences import sentences
 from argmap.syntax import text_entry
-from argmap.workspace import ArgumentFile, SourceFile
 
 LONGEST_HEADING = 80
 """How many characters a line has at the most that is taken for a heading."""

@@ -8,8 +8,8 @@ from itertools import chain
 from argmap.check.finding import Fix
 from argmap.check.fixes import addition, rewording
 from argmap.check.repair import Repaired, with_fixes
+from argmap.opened import Anchor, ArgumentFile
 from argmap.quotes import Span
-from argmap.workspace import Anchor, ArgumentFile
 
 _MOST_CHARACTERS = 2_000
 

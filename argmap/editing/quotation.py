@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from argmap.opened import SourceFile
 from argmap.quotes import Span, disambiguate, in_source_words, locate, nearest, parts
 from argmap.syntax import text_entry
-from argmap.workspace import SourceFile
 
 MOST_PLACES = 10
 """How many places are shown of words that stand in several."""

@@ -12,8 +12,9 @@ from argmap.check.fixes import renaming, rewording
 from argmap.check.references import path_of, path_of_item, relations, sides
 from argmap.check.repair import Repaired, with_fixes
 from argmap.model.base import ID_PATTERN
+from argmap.opened import ArgumentFile, ComparisonFile
 from argmap.syntax import Path as ValuePath
-from argmap.workspace import ArgumentFile, ComparisonFile, Workspace
+from argmap.workspace import Workspace
 
 Namespace = Literal["node", "speaker", "text", "topic", "contradiction", "agreement", "counterpart"]
 NAMESPACES: tuple[Namespace, ...] = get_args(Namespace)

@@ -8,7 +8,8 @@ from typing import Any
 from argmap.escape import as_json
 from argmap.graph import undercut_steps
 from argmap.model.argument import Premise, Rebuttal
-from argmap.workspace import Anchor, ArgumentFile, ComparisonFile, Workspace
+from argmap.opened import Anchor, ArgumentFile, ComparisonFile
+from argmap.workspace import Workspace
 
 
 def resolved(workspace: Workspace) -> str:

@@ -12,7 +12,7 @@ from argmap.lsp.meaning import Meaning, Spot
 from argmap.lsp.navigation import anchor_at, quoting
 from argmap.lsp.page import Page
 from argmap.model.argument import Node
-from argmap.workspace import Anchor, ArgumentFile, ComparisonFile, SourceFile
+from argmap.opened import Anchor, ArgumentFile, ComparisonFile, SourceFile
 
 MOST_SAID = 12
 """How many nodes a list has at the most."""

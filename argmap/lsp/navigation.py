@@ -13,9 +13,9 @@ from argmap.lsp.meaning import Meaning, Spot
 from argmap.lsp.page import Page
 from argmap.lsp.project import is_readable
 from argmap.model.quote import QuoteSelector
+from argmap.opened import Anchor, ArgumentFile
 from argmap.quotes import locate
 from argmap.syntax import Path
-from argmap.workspace import Anchor, ArgumentFile
 
 _KEYS = {
     "node": "argument",

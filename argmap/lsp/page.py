@@ -16,8 +16,9 @@ from argmap.lsp.addresses import uri_of
 from argmap.lsp.cursor import cursor_at
 from argmap.lsp.meaning import Meaning, Spot, meaning_of, spot_at
 from argmap.lsp.positions import Positions
+from argmap.opened import ArgumentFile, ComparisonFile, SourceFile
 from argmap.syntax import Document, Lines
-from argmap.workspace import ArgumentFile, ComparisonFile, SourceFile, Workspace
+from argmap.workspace import Workspace
 
 _WORD = re.compile(r"[\w-]+")
 _COMPARISON = re.compile(r"^argmap:[ \t]*[\"']?comparison", re.MULTILINE)

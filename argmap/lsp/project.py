@@ -12,10 +12,11 @@ from argmap.check.finding import File
 from argmap.files import SUFFIXES, argmap_files, has_key, root_of
 from argmap.lsp.page import Opened, Openeds, Page, Scene
 from argmap.lsp.positions import Positions, changed
+from argmap.opened import ArgumentFile, ComparisonFile
 from argmap.settings import settings_file
 from argmap.storage import DISK
 from argmap.syntax import DEFAULT_LIMITS, Lines
-from argmap.workspace import ArgumentFile, ComparisonFile, Kept, Workspace, load
+from argmap.workspace import Kept, Workspace, load
 
 _BOM = b"\xef\xbb\xbf"
 

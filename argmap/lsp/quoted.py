@@ -13,11 +13,11 @@ from argmap.editing.quotation import quotation_of
 from argmap.escape import for_markdown, visible
 from argmap.lsp.cursor import Cursor
 from argmap.lsp.page import Page
+from argmap.opened import SourceFile
 from argmap.quotes import SourceText, Span
 from argmap.quotes.fold import fold
 from argmap.quotes.index import words_with_starts
 from argmap.quotes.squeeze import squeeze
-from argmap.workspace import SourceFile
 
 MOST_PLACES = 20
 """How many places of a source are offered."""

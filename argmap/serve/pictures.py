@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from argmap.draw import Selection, argument_picture, opposition_picture, parts
 from argmap.draw.pictures import MOST_NODES
-from argmap.workspace import ArgumentFile, ComparisonFile
+from argmap.opened import ArgumentFile, ComparisonFile
 
 File = ArgumentFile | ComparisonFile
 

@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from argmap.check import CheckResult, Finding, check
+from argmap.opened import ArgumentFile, ComparisonFile
 from argmap.serve.pictures import File, Part, parts_of
-from argmap.workspace import ArgumentFile, ComparisonFile, Workspace
+from argmap.workspace import Workspace
 
 KINDS = ("comparison", "argument", "")
 """What a file can be, in the order of the list; the last can't be told."""

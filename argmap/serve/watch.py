@@ -16,8 +16,9 @@ from watchfiles import Change, awatch
 
 from argmap.escape import for_terminal
 from argmap.files import root_of
+from argmap.opened import ArgumentFile, ComparisonFile
 from argmap.settings import SETTINGS_FILE
-from argmap.workspace import ArgumentFile, ComparisonFile, Workspace
+from argmap.workspace import Workspace
 
 QUIET = 50
 """How many milliseconds nothing may happen before a burst of saves is over."""

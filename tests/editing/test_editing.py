@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from argmap.cli.main import run
 from argmap.editing.quotation import quotations
+from argmap.opened import SourceFile
 from argmap.syntax import read, text_entry
-from argmap.workspace import SourceFile, load
+from argmap.workspace import load
 
 Printed = pytest.CaptureFixture[str]
 

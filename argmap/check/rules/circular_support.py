@@ -13,8 +13,9 @@ from argmap.check.example import OPEN_CLAIM, of_nodes
 from argmap.check.finding import Found, at_key, found_at
 from argmap.check.references import path_of
 from argmap.check.rule import Rule
+from argmap.opened import ArgumentFile
 from argmap.references import Reference
-from argmap.workspace import ArgumentFile, Workspace
+from argmap.workspace import Workspace
 
 MOST_CIRCLES = 100
 """How many circles of a file are reported."""

@@ -12,8 +12,9 @@ from argmap.check.example import of_nodes
 from argmap.check.finding import Found, found_at, in_source
 from argmap.check.quoting import quote_path, quotes_of, shown
 from argmap.check.rule import Rule
+from argmap.opened import Anchor, ArgumentFile
 from argmap.quotes import disambiguate
-from argmap.workspace import Anchor, ArgumentFile, Workspace
+from argmap.workspace import Workspace
 
 MOST_ADVISED = 50
 """For how many quotes of a file the words are looked for that would tell one place apart."""

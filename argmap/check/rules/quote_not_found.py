@@ -14,9 +14,10 @@ from argmap.check.fixes import rewording
 from argmap.check.quoting import quote_path, quotes_of, shown, shown_passage
 from argmap.check.rule import Rule
 from argmap.model.quote import MAX_QUOTE, QuoteSelector
+from argmap.opened import Anchor, ArgumentFile
 from argmap.quotes import Near, in_source_words, is_mistyped, locate, nearest
 from argmap.syntax import Path
-from argmap.workspace import Anchor, ArgumentFile, Workspace
+from argmap.workspace import Workspace
 
 MOST_NEAREST = 50
 """How many times a file the nearest passage is looked for."""

@@ -12,8 +12,9 @@ from argmap.check.finding import File, Found
 from argmap.check.references import path_of, path_of_item, sides
 from argmap.check.rule import Rule
 from argmap.check.unknown import Unknown, report
+from argmap.opened import ComparisonFile
 from argmap.syntax import Path
-from argmap.workspace import ComparisonFile, Workspace
+from argmap.workspace import Workspace
 
 
 def check(workspace: Workspace) -> Iterator[Found]:

@@ -12,8 +12,9 @@ from argmap.check.finding import Found
 from argmap.check.references import path_of_item
 from argmap.check.rule import Rule
 from argmap.check.unknown import Unknown, report
+from argmap.opened import ArgumentFile
 from argmap.syntax import Path
-from argmap.workspace import ArgumentFile, Workspace
+from argmap.workspace import Workspace
 
 
 def check(workspace: Workspace) -> Iterator[Found]:

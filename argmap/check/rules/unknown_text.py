@@ -13,7 +13,8 @@ from argmap.check.references import relations
 from argmap.check.rule import Rule
 from argmap.check.unknown import Unknown, report
 from argmap.files import Unreadable
-from argmap.workspace import ComparisonFile, Workspace
+from argmap.opened import ComparisonFile
+from argmap.workspace import Workspace
 
 
 def check(workspace: Workspace) -> Iterator[Found]:

@@ -14,7 +14,8 @@ from argmap.check.finding import Found, found_at
 from argmap.check.references import path_of
 from argmap.check.rule import Rule
 from argmap.model.argument import Rebuttal, Step
-from argmap.workspace import ArgumentFile, ComparisonFile, Workspace
+from argmap.opened import ArgumentFile, ComparisonFile
+from argmap.workspace import Workspace
 
 
 def check(workspace: Workspace) -> Iterator[Found]:
