@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+from functools import partial
 from pathlib import Path
 
 from lsprotocol import types
@@ -12,7 +13,7 @@ from argmap.lsp.actions import actions
 from argmap.lsp.diagnostics import diagnostics
 from argmap.lsp.project import Project
 from argmap.quotes import SourceText, locate
-from argmap.quotes.memo import MOST_KEPT, Memo
+from argmap.quotes.memo import MOST, Memo
 from argmap.workspace import Kept, load
 
 
@@ -50,9 +51,18 @@ def test_answers_are_kept_and_bounded() -> None:
     source = SourceText("The mill should stay.")
     assert locate(source, "mill should") is locate(source, "mill should")
     memo = Memo()
-    for number in range(5 * MOST_KEPT):
-        assert memo.answer(number, lambda number=number: number) == number  # type: ignore[misc]
-    assert len(memo._new) + len(memo._old) <= 2 * MOST_KEPT
+    for number in range(5 * MOST):
+        assert memo.answer(number, partial(int, number)) == number
+    assert len(memo) <= 2 * MOST
+    # Ten thousand questions, asked again and again, are kept; what is asked once isn't.
+    found: list[int] = []
+    for turn in range(10):
+        found.clear()
+        for number in range(10_000):
+            memo.answer(("again", number), partial(found.append, number))
+        memo.answer(("once", turn), partial(int, turn))
+    assert not found
+    assert len(memo) < 21_000
 
 
 def test_objects_do_not_grow_with_edits(mill: Path) -> None:
