@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
 from typing import Any
 
 from lsprotocol import types
@@ -13,34 +12,29 @@ from pygls.protocol import JsonRPCNotification, LanguageServerProtocol, lsp_meth
 class Protocol(LanguageServerProtocol):
     """Hands changes of texts on as they come.
 
-    pygls would keep each text a second time, and ends lines at signs at which no client does.
+    pygls would keep each text a second time, ends lines at signs at which no client does, and
+    remembers every notification that it handles in steps: memory would grow with each keystroke.
     """
 
-    def _hand_on(self, method: str, params: object) -> Generator[Any, Any, None]:
+    def _hand_on(self, method: str, params: object) -> None:
         handler = self.fm.features.get(method)
         if handler is not None:
-            yield handler, (params,), None
+            handler(params)
 
     @lsp_method(types.TEXT_DOCUMENT_DID_OPEN)
-    def lsp_text_document__did_open(
-        self, params: types.DidOpenTextDocumentParams
-    ) -> Generator[Any, Any, None]:
+    def lsp_text_document__did_open(self, params: types.DidOpenTextDocumentParams) -> None:
         """Hand on that a text was opened."""
-        yield from self._hand_on(types.TEXT_DOCUMENT_DID_OPEN, params)
+        self._hand_on(types.TEXT_DOCUMENT_DID_OPEN, params)
 
     @lsp_method(types.TEXT_DOCUMENT_DID_CHANGE)
-    def lsp_text_document__did_change(
-        self, params: types.DidChangeTextDocumentParams
-    ) -> Generator[Any, Any, None]:
+    def lsp_text_document__did_change(self, params: types.DidChangeTextDocumentParams) -> None:
         """Hand on that a text was changed."""
-        yield from self._hand_on(types.TEXT_DOCUMENT_DID_CHANGE, params)
+        self._hand_on(types.TEXT_DOCUMENT_DID_CHANGE, params)
 
     @lsp_method(types.TEXT_DOCUMENT_DID_CLOSE)
-    def lsp_text_document__did_close(
-        self, params: types.DidCloseTextDocumentParams
-    ) -> Generator[Any, Any, None]:
+    def lsp_text_document__did_close(self, params: types.DidCloseTextDocumentParams) -> None:
         """Hand on that a text was closed."""
-        yield from self._hand_on(types.TEXT_DOCUMENT_DID_CLOSE, params)
+        self._hand_on(types.TEXT_DOCUMENT_DID_CLOSE, params)
 
     def structure_message(self, data: dict[str, Any]) -> Any:
         """Read a message. A request that has no shape is answered, so that nobody waits for it."""

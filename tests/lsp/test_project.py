@@ -12,6 +12,7 @@ from lsprotocol import types
 from argmap.lsp.actions import actions
 from argmap.lsp.diagnostics import diagnostics
 from argmap.lsp.project import Project
+from argmap.lsp.server import make_server
 from argmap.quotes import SourceText, locate
 from argmap.quotes.memo import MOST, Memo
 from argmap.workspace import Kept, load
@@ -80,6 +81,18 @@ def test_objects_do_not_grow_with_edits(mill: Path) -> None:
 
     few = edit(30)
     assert edit(300) < few * 1.02
+
+
+def test_the_protocol_remembers_no_keystroke() -> None:
+    """pygls has a table of what it handles; changes of texts aren't left in it."""
+    server = make_server()
+    document = types.VersionedTextDocumentIdentifier(1, "untitled:Untitled-1")
+    change = types.TextDocumentContentChangeWholeDocument("argmap: argument/1\n")
+    for _ in range(10):
+        server.protocol._handle_notification(
+            types.TEXT_DOCUMENT_DID_CHANGE, types.DidChangeTextDocumentParams(document, [change])
+        )
+    assert not server.protocol._request_futures
 
 
 def test_a_file_that_comes_or_goes_is_learnt_of(mill: Path) -> None:
