@@ -13,11 +13,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
+from argmap.storage import DISK
+
 MOST_FILES = 200_000
 """How many files a revision may have."""
 _MOST_LINKS = 40
 _PLACES = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
 _CHUNK = 1_000_000
+_COMMIT = "`git add .` and `git commit`"
 _FILE, _LINK = ("100644", "100755", "100664"), "120000"
 
 
@@ -157,9 +160,12 @@ def repository_of(folder: Path) -> Path:
     The top is as `folder` leads to it, free of links.
     """
     found = _git(folder, "rev-parse", "--show-toplevel")
+    if found is None and any(map(DISK.is_repository, (folder, *folder.parents))):
+        raise RevisionError("git doesn't work in this repository; `git status` says why")
     if found is None:
         raise RevisionError(
-            "this folder is in no git repository that git would work in; `git status` says why"
+            f"this folder is in no git repository; `git init` makes it one, and {_COMMIT} "
+            "keep its state, to compare later ones with"
         )
     return Path(os.fsdecode(found).rstrip("\n")).resolve()
 
@@ -175,6 +181,11 @@ def revision(top: Path, name: str) -> Revision:
         top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}"
     )
     commit = (verified or b"").decode("ascii", "replace").strip()
+    if not commit and not _git(top, "rev-list", "--all", "--max-count=1"):
+        raise RevisionError(
+            f"this repository has no commit yet, so there is nothing to compare with; {_COMMIT} "
+            "make one"
+        )
     if not commit or "\0" in name:
         raise RevisionError(f"there is no revision `{name}` here; a shallow clone may lack it")
     listed = _git(top, "ls-tree", "-r", "-z", "--full-tree", commit)

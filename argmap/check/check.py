@@ -10,7 +10,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
-from argmap.check.finding import SEVERITIES, Finding, Found, Severity, as_finding
+from argmap.check.finding import SEVERITIES, Consequence, Finding, Found, Severity, as_finding
 from argmap.check.rule import Rule
 from argmap.check.rules import all_rules, suppression_unused
 from argmap.check.rules.suppression_unused import hides_nothing
@@ -51,6 +51,7 @@ def check(workspace: Workspace) -> CheckResult:
     severity = cache(partial(_severity, workspace))
     found = list(_judged(severity, ((r, each) for r in all_rules() for each in r.check(workspace))))
     found, suppressed = _unsuppressed(workspace, severity, found)
+    found = _without_consequences(found)
     # Where there are too many of a file, its errors are the last to be cut.
     found.sort(key=lambda judged: SEVERITIES.index(judged.severity))
     kept: list[Finding] = []
@@ -145,6 +146,26 @@ def _unsuppressed(
                     unused.append((suppression_unused.RULE, nothing))
     kept = [judged for index, judged in enumerate(found) if index not in hidden]
     return [*kept, *_judged(severity_of, unused)], len(hidden)
+
+
+def _without_consequences(found: list[_Judged]) -> list[_Judged]:
+    """Take out what only follows from another finding, if that is at least as severe.
+
+    So whatever the settings make of the one, no error is lost.
+    """
+    causes: dict[Consequence, int] = {}
+    for judged in found:
+        for each in judged.found.consequences:
+            rank = SEVERITIES.index(judged.severity)
+            causes[each] = min(rank, causes.get(each, rank))
+    if not causes:
+        return found
+
+    def follows(judged: _Judged) -> bool:
+        key = Consequence(judged.rule, judged.found.place.file, judged.found.identity)
+        return key in causes and causes[key] <= SEVERITIES.index(judged.severity)
+
+    return [judged for judged in found if not follows(judged)]
 
 
 def _order(finding: Finding) -> tuple[str, int, int, str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from argmap.opened import ArgumentFile, ComparisonFile, SourceFile
 from argmap.syntax import Lines, Path
@@ -55,11 +55,20 @@ class Fix:
     meant: Meant
 
 
+class Consequence(NamedTuple):
+    """A finding that is there because of another one: its rule, its file and its identity."""
+
+    rule: str
+    file: str
+    identity: str
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """What a rule has found, before it is known under which severity it is reported.
 
     `identity` tells it from the rule's other findings in the file, whatever lines it moves to.
+    `consequences` say nothing that this finding doesn't, and would only mislead beside it.
     """
 
     place: Place
@@ -68,6 +77,7 @@ class Found:
     related: tuple[tuple[str, Place], ...] = ()
     identity: str = ""
     fix: Fix | None = None
+    consequences: tuple[Consequence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +133,11 @@ def in_source(source: SourceFile, start: int, end: int) -> Place:
     return Place(source.name, source.lines, start, end)
 
 
+def identity_of(path: Path) -> str:
+    """Return the identity of what is found at a path."""
+    return ".".join(map(str, path))
+
+
 def found_at(
     file: File,
     path: Path,
@@ -132,10 +147,11 @@ def found_at(
     key: bool = False,
     related: tuple[tuple[str, Place], ...] = (),
     fix: Fix | None = None,
+    consequences: tuple[Consequence, ...] = (),
 ) -> Found:
     """Report something at a symbolic place: at its value, or at its key."""
     place = at_key(file, path) if key else at_value(file, path)
-    return Found(place, message, help, related, ".".join(map(str, path)), fix)
+    return Found(place, message, help, related, identity_of(path), fix, consequences)
 
 
 def as_finding(found: Found, rule: str, severity: Severity, number: int = 0) -> Finding:

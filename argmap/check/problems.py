@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argmap.check.finding import Found, at_offsets, found_at
+from argmap.check.finding import File, Found, at_offsets, found_at
+from argmap.fault import Fault
 from argmap.workspace import Workspace
 
 
@@ -42,4 +43,9 @@ def faults_of(workspace: Workspace, rule: str) -> Iterator[Found]:
     for file in workspace.files:
         for fault in file.faults:
             if fault.rule == rule:
-                yield found_at(file, fault.path, fault.message, fault.help, key=fault.at_key)
+                yield as_found(file, fault)
+
+
+def as_found(file: File, fault: Fault) -> Found:
+    """Report what the schema found."""
+    return found_at(file, fault.path, fault.message, fault.help, key=fault.at_key)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from argmap.check.finding import File, Fix, Found, found_at
+from argmap.check.finding import Consequence, File, Fix, Found, found_at, identity_of
 from argmap.check.fixes import renaming, rewording
 from argmap.closest import closest
 from argmap.syntax import Path
@@ -16,6 +16,23 @@ MOST_GUESSED = 50
 """For how many ids of a file, by each rule, the one is looked for that was meant."""
 _LEAST_LENGTH = 3
 _SHORT = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """Where the ids that are there stand, and the rules that miss whatever names one of them.
+
+    While the id that was meant is misspelt, what they say of it is no news.
+    """
+
+    file: File
+    path: Path
+    rules: tuple[str, ...]
+
+    def consequences(self, id_: str) -> tuple[Consequence, ...]:
+        """Return what is found of an id because it is misspelt elsewhere."""
+        identity = identity_of((*self.path, id_))
+        return tuple(Consequence(rule, self.file.name, identity) for rule in self.rules)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +50,7 @@ class Unknown:
     otherwise: str
     owner: str = ""
     is_key: bool = False
+    missed: Missed | None = None
 
 
 def report(unknown: Iterable[Unknown]) -> Iterator[Found]:
@@ -50,6 +68,7 @@ def report(unknown: Iterable[Unknown]) -> Iterator[Found]:
             f"did you mean `{match}`?" if match else each.otherwise,
             key=each.is_key,
             fix=_fix(each) if guess else None,
+            consequences=each.missed.consequences(match) if match and each.missed else (),
         )
 
 

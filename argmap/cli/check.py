@@ -15,6 +15,7 @@ from argmap.cli.style import color_option, styler
 
 if TYPE_CHECKING:
     from argmap.check import CheckResult
+    from argmap.workspace import Workspace
 
 FORMATS = ("text", "concise", "json", "github", "gitlab", "sarif")
 
@@ -37,7 +38,12 @@ FORMATS = ("text", "concise", "json", "github", "gitlab", "sarif")
     help="Take the settings from this git revision, not from the working tree.",
 )
 @click.option("--fix", is_flag=True, help="Make the safe repairs, and check again.")
-@click.option("--diff", "show", is_flag=True, help="Print what --fix would change; write nothing.")
+@click.option(
+    "--diff",
+    "show",
+    is_flag=True,
+    help="Print what --fix changes, and write nothing, with --fix or without it.",
+)
 @color_option
 def command(format_: str, strict: bool, fix: bool, show: bool, color: str, **inputs: Any) -> int:
     """Check argument and comparison files, and prove every quotation.
@@ -47,11 +53,13 @@ def command(format_: str, strict: bool, fix: bool, show: bool, color: str, **inp
     """
     from argmap.check import check
 
-    if show and (fix or format_ != "text"):
-        raise click.UsageError("--diff goes with no --fix and no --format")
-    if fix and "-" in inputs["paths"]:
+    if show and format_ != "text":
         raise click.UsageError(
-            "--fix writes files, and can't repair the standard input; see --diff"
+            f"--diff prints a patch, and no {format_}: leave out --diff or --format"
+        )
+    if fix and not show and "-" in inputs["paths"]:
+        raise click.UsageError(
+            "--fix writes files, and the standard input is none; --diff prints what it would change"
         )
     workspace = read_inputs(**inputs)
     result = check(workspace)
@@ -67,15 +75,16 @@ def command(format_: str, strict: bool, fix: bool, show: bool, color: str, **inp
 
         workspace, result = make_repairs(workspace, result, inputs)
     if format_ in ("text", "concise"):
-        from argmap.report.text import concise, text
+        from argmap.report.text import concise, offer, text
 
         style = styler(color, sys.stdout)
-        width = shutil.get_terminal_size((100, 24)).columns
-        said = (
-            concise(result, style)
-            if format_ == "concise"
-            else text(result, workspace.lines(), width, style)
-        )
+        if format_ == "concise":
+            said = concise(result, style)
+        else:
+            width = shutil.get_terminal_size((100, 24)).columns
+            said = text(result, workspace.lines(), width, style)
+            if not fix:
+                said += offer(_repairable(workspace, result, inputs), inputs["paths"])
     elif format_ == "sarif":
         from argmap.report.sarif import sarif
 
@@ -85,6 +94,15 @@ def command(format_: str, strict: bool, fix: bool, show: bool, color: str, **inp
         said = getattr(import_module(f"argmap.report.{format_}"), format_)(result)
     click.echo(said, nl=False, color=True)
     return _status(result, strict)
+
+
+def _repairable(workspace: Workspace, result: CheckResult, inputs: dict[str, Any]) -> int:
+    """Return how many of the findings `--fix` would put right."""
+    if "-" in inputs["paths"] or not any(each.fix and each.fix.safe for each in result.findings):
+        return 0
+    from argmap.cli.repair import count_repairs
+
+    return count_repairs(workspace, result, inputs)
 
 
 def _status(result: CheckResult, strict: bool) -> int:

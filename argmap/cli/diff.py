@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 from contextlib import ExitStack
 from pathlib import Path
@@ -34,7 +35,7 @@ class _WithPaths(click.Command):
 
 
 @click.command("diff", cls=_WithPaths)
-@click.argument("revisions", nargs=-1, required=True, metavar="BASE [HEAD] [-- PATH...]")
+@click.argument("revisions", nargs=-1, metavar="BASE [HEAD] [-- PATH...]")
 @click.option(
     "--format",
     "format_",
@@ -55,11 +56,14 @@ def command(
 ) -> int:
     """Say what changed in the argument between two git revisions.
 
-    Without HEAD, BASE is compared with the working tree. What makes the rest less trustworthy
-    comes first: changed sources, settings, suppressions and asides. Nothing is checked out.
+    Without HEAD, BASE is compared with the working tree: `argmap diff HEAD` compares the last
+    commit with your files. What makes the rest less trustworthy comes first: changed sources,
+    settings, suppressions and asides. Nothing is checked out.
     """
-    if len(revisions) > 2:
-        raise click.UsageError("two revisions at the most; paths stand behind `--`")
+    if not revisions:
+        raise click.UsageError(
+            "compare with which commit? `argmap diff HEAD` compares your files with the last one"
+        )
     paths = context.meta.get(_PATHS) or ["."]
     with ExitStack() as opened:
         top, found = _revisions(revisions, opened)
@@ -75,12 +79,34 @@ def command(
 def _revisions(names: tuple[str, ...], opened: ExitStack) -> tuple[Path, list[Storage]]:
     try:
         top = repository_of(Path.cwd())
+        _refuse_files(top, names)
         found = [revision(top, name) for name in names]
     except RevisionError as error:
         raise Failure(str(error)) from None
     for each in found:
         opened.callback(each.close)
     return top, list(found)
+
+
+def _refuse_files(top: Path, names: tuple[str, ...]) -> None:
+    """Refuse files that stand where revisions are due, and say how they are named."""
+    there = [name for name in names if name and os.path.exists(name)]
+    files = [name for name in there if not _is_revision(top, name)]
+    if files:
+        revisions = [name for name in names if name not in files][:2] or ["HEAD"]
+        command = shlex.join(["argmap", "diff", *revisions, "--", *files])
+        what = "a file" if os.path.isfile(files[0]) else "a folder"
+        raise Failure(f"`{files[0]}` is {what}: `{command}`")
+    if len(names) > 2:
+        raise click.UsageError("two revisions at the most; paths stand behind `--`")
+
+
+def _is_revision(top: Path, name: str) -> bool:
+    try:
+        revision(top, name).close()
+    except RevisionError:
+        return False
+    return True
 
 
 def _refuse_outside(top: Path, paths: list[str]) -> None:

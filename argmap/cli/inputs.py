@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -12,8 +13,9 @@ import click
 
 from argmap.cli.main import NOTHING, Failure
 from argmap.escape import for_terminal
+from argmap.files import SUFFIXES, has_key
 from argmap.revision import Revision, RevisionError, repository_of, revision
-from argmap.syntax import DEFAULT_LIMITS, Limits
+from argmap.syntax import DEFAULT_LIMITS, Document, Limits
 from argmap.workspace import Workspace, load
 
 _STANDARD_INPUT = "argmap.standard_input"
@@ -136,4 +138,32 @@ def read_inputs(
             err=True,
         )
         raise click.exceptions.Exit(NOTHING)
+    _refuse_texts(workspace, paths)
     return workspace
+
+
+def _refuse_texts(workspace: Workspace, paths: tuple[str, ...]) -> None:
+    """Refuse a file that is no map, neither by its name nor by what is in it.
+
+    Somebody who names a text means its map, or wants one; not that the text should become one.
+    """
+    opened = {file.path: file for file in workspace.files}
+    for given in paths:
+        path = Path(given)
+        file = opened.get(path.resolve())
+        if path.suffix in SUFFIXES or file is None or _may_be_a_map(file.document):
+            continue
+        maps = (path.with_suffix(suffix) for suffix in SUFFIXES)
+        found = next((str(each) for each in maps if each.is_file()), "")
+        advice = f"did you mean `{found}`?" if found else _start(given)
+        raise Failure(f"`{given}` is no map; {advice}")
+
+
+def _may_be_a_map(document: Document) -> bool:
+    """Whether a file says that it is a map, or can't be read: what is wrong with it is told."""
+    unreadable = not document.text and bool(document.problems)
+    return unreadable or has_key(document.text.encode())
+
+
+def _start(text: str) -> str:
+    return f"`argmap new {shlex.quote(text)}` starts the map of a text"

@@ -54,6 +54,19 @@ class Commands(click.Group):
         command: click.Command = module.command
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that the arguments begin with; say which one may be meant if none is."""
+        name = args[0]
+        if name not in COMMANDS and not name.startswith("-"):
+            from argmap.closest import closest
+
+            match = closest(name, COMMANDS)
+            advice = f"did you mean `{match}`?" if match else "`argmap --help` lists them"
+            ctx.fail(f"there is no command `{name}`; {advice}")
+        return super().resolve_command(ctx, args)
+
 
 @click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="argmap", message="%(prog)s %(version)s")

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import os
+import shlex
 from pathlib import Path
 
 import click
 
 from argmap.cli.argument import read_argument
 from argmap.cli.main import DONE, NOTHING, Failure
-from argmap.cli.write import write_file
+from argmap.cli.write import make_folder, write_file
 from argmap.editing.new import Beginning, new_argument, new_comparison
 from argmap.escape import for_terminal
-from argmap.files import display_name, read_bytes, root_of
+from argmap.files import SUFFIXES, display_name, has_key, read_bytes, root_of
 from argmap.opened import ArgumentFile, source_file
 from argmap.schema import SCHEMA_KINDS, SchemaKind, schema_text
 from argmap.syntax import DEFAULT_LIMITS
@@ -28,8 +29,8 @@ def command(files: tuple[str, ...], comparison: bool, output: str | None) -> int
     """Start an argument file for a text, or a comparison of two argument files.
 
     The new file has comments that say what goes where, and checks as it is. An argument file pins
-    its source and has the text's headings as sections. Where the project has no schemas, they are
-    written too, so that editors know the format.
+    its source and has the text's headings as sections. Where the project has no schemas, the
+    folder `schemas` is written too, at its root, so that editors know the format.
     """
     if comparison:
         if len(files) != 2:
@@ -44,6 +45,8 @@ def command(files: tuple[str, ...], comparison: bool, output: str | None) -> int
         source_path = _existing(files[0])
         target = _target(output, f"{source_path.stem}.yaml")
         data = read_bytes(source_path.resolve(), DEFAULT_LIMITS.bytes)
+        if source_path.suffix in SUFFIXES and isinstance(data, bytes) and has_key(data):
+            raise Failure(f"`{files[0]}` is a map; `argmap new` is for the text of one")
         source = source_file(display_name(source_path, Path.cwd()), data)
         if source.text is None:
             name = for_terminal(files[0])
@@ -53,10 +56,16 @@ def command(files: tuple[str, ...], comparison: bool, output: str | None) -> int
         click.echo(text, nl=False)
         return DONE
     if os.path.lexists(target):
-        name = for_terminal(display_name(target, Path.cwd()))
-        raise Failure(f"`{name}` is there already, and isn't written over; see -o")
+        name = display_name(target, Path.cwd())
+        raise Failure(
+            f"`{name}` is there already, and isn't written over: go on with it, or choose another "
+            "name with `-o FILE`"
+        )
     _write_schemas(target)
-    _write(target, text)
+    name = _write(target, text)
+    first = "question, `kind`, `strength` and `why`" if comparison else "claims and premises"
+    then = for_terminal(shlex.join(["argmap", "check", name]))
+    click.echo(f"wrote {for_terminal(name)}; next: write its {first}, then `{then}`", err=True)
     return DONE
 
 
@@ -101,11 +110,16 @@ def _write_schemas(target: Path) -> None:
         for kind in SCHEMA_KINDS
         if not os.path.lexists(file := folder / f"{kind}.schema.json") and kind != "resolved"
     ]
+    names = []
     for kind, file in missing:
-        folder.mkdir(parents=True, exist_ok=True)
-        _write(file, schema_text(kind))
+        make_folder(folder)
+        names.append(for_terminal(_write(file, schema_text(kind))))
+    if names:
+        said = " and ".join(names)
+        click.echo(f"wrote {said}, from which editors know the format; keep them", err=True)
 
 
-def _write(target: Path, text: str) -> None:
+def _write(target: Path, text: str) -> str:
+    """Write a file and return its name."""
     write_file(target, text.encode("utf-8"))
-    click.echo(f"wrote {for_terminal(display_name(target, Path.cwd()))}", err=True)
+    return display_name(target, Path.cwd())

@@ -13,8 +13,9 @@ from argmap.cli.argument import read_argument
 from argmap.cli.main import DONE, WRONG, Failure
 from argmap.cli.style import styler
 from argmap.cli.write import replace_text
-from argmap.editing.pin import pinned
+from argmap.editing.pin import Standing, pinned, standing
 from argmap.escape import for_terminal
+from argmap.opened import ArgumentFile
 from argmap.report.text import text
 from argmap.workspace import load
 
@@ -32,20 +33,59 @@ def command(file: str) -> int:
     """
     found = read_argument(file)
     made = pinned(found)
-    if made is not None:
-        if why := replace_text(found.path, made.before.encode(), made.after.encode()):
-            raise Failure(f"{found.name} isn't changed: {why}")
-        said = "1 change" if made.repairs == 1 else f"{made.repairs} changes"
-        click.echo(f"pinned {for_terminal(found.name)}: {said}", err=True)
+    if made is not None and (
+        why := replace_text(found.path, made.before.encode(), made.after.encode())
+    ):
+        raise Failure(f"{found.name} isn't changed: {why}")
     workspace = load([file])
+    (now,) = (each for each in workspace.arguments if each.path == found.path)
+    click.echo(f"{for_terminal(_pinned(found, now))}; {_standing(standing(now))}", err=True)
     left = _about_places(check(workspace), found.name)
     if left.findings:
         width = shutil.get_terminal_size((100, 24)).columns
         shown = text(left, workspace.lines(), width, styler("auto", sys.stdout))
         click.echo(shown, nl=False, color=True)
+        click.echo(
+            "Where a quotation changes, read the sentence that you wrote for it again. Then render "
+            "again.",
+            err=True,
+        )
         return WRONG
-    click.echo(f"{for_terminal(found.name)}: every quotation stands in its source", err=True)
+    if made is not None:
+        click.echo("Render again: the pictures say where the quotations stand.", err=True)
     return DONE
+
+
+def _pinned(before: ArgumentFile, now: ArgumentFile) -> str:
+    """Return what is other in a file than it was, as the beginning of a sentence."""
+    assert before.argument and now.argument
+    pin = before.argument.source.sha256
+    moved = standing(before).gone - standing(now).gone
+    changed = ["sha256"] if pin != now.argument.source.sha256 else []
+    if moved:
+        changed.append(f"the words around {_quotations(moved)}")
+    what = f" ({' and '.join(changed)})"
+    if not changed:
+        return f"{now.name} pins its source already"
+    if pin and changed[0] == "sha256":
+        return f"the text has changed, and {now.name} pins the new one{what}"
+    return f"pinned {now.name}{what}"
+
+
+def _standing(found: Standing) -> str:
+    """Return how quotations stand, as the end of a sentence."""
+    of_all = f" of {_quotations(found.quotations)}"
+    said = []
+    if found.gone:
+        said.append(f"{found.gone:,}{of_all} {'is' if found.gone == 1 else 'are'} gone")
+    if found.several:
+        verb = "stands" if found.several == 1 else "stand"
+        said.append(f"{found.several:,}{'' if said else of_all} {verb} in several places")
+    return " and ".join(said) or "every quotation stands in its source"
+
+
+def _quotations(number: int) -> str:
+    return f"{number:,} quotation{'' if number == 1 else 's'}"
 
 
 def _about_places(result: CheckResult, name: str) -> CheckResult:

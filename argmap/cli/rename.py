@@ -12,7 +12,14 @@ from argmap.cli.inputs import read_inputs
 from argmap.cli.main import DONE, Failure
 from argmap.cli.write import replace_text
 from argmap.closest import closest
-from argmap.editing.rename import NAMESPACES, Namespace, NotRenamed, namespaces_of, renamed
+from argmap.editing.rename import (
+    NAMESPACES,
+    Namespace,
+    NotRenamed,
+    ids_of,
+    namespaces_of,
+    renamed,
+)
 from argmap.escape import for_terminal
 from argmap.files import root_of
 from argmap.opened import ArgumentFile
@@ -63,17 +70,12 @@ def _namespace(file: File, old: str, kind: Namespace | None) -> Namespace:
         return found[0]
     if len(found) > 1 and kind is None:
         raise click.UsageError(f"`{old}` names a {' and a '.join(found)}; say which with --kind")
-    known = list(file.nodes) if isinstance(file, ArgumentFile) else _ids(file)
-    match = closest(old, known)
+    match = closest(old, ids_of(file, kind))
     advice = f"; did you mean `{match}`?" if match else ""
+    if found:
+        advice = f"; it names a {' and a '.join(found)} there"
     what = kind or "id"
     raise Failure(f"there is no {what} `{for_terminal(old)}` in {for_terminal(file.name)}{advice}")
-
-
-def _ids(file: File) -> list[str]:
-    value = file.document.value
-    mappings = value.values() if isinstance(value, dict) else ()
-    return [id_ for each in mappings if isinstance(each, dict) for id_ in each]
 
 
 def _refuse_unreadable(workspace: Workspace, owner: File) -> None:

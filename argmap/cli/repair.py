@@ -3,29 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import click
 
-from argmap.check import CheckResult, check
+from argmap.check import CheckResult, Edit, check
 from argmap.check.repair import Repaired, repaired, unnamed
 from argmap.cli.inputs import read_inputs
 from argmap.cli.write import replace_text
 from argmap.escape import for_terminal
 from argmap.files import root_of
 from argmap.report.patch import patch
-from argmap.syntax import Limits
+from argmap.syntax import Limits, Lines
 from argmap.workspace import Workspace
 
 ROUNDS = 5
 """How many times files are repaired and checked again; a repair may uncover others."""
+MOST_LINES = 12
+"""How many lines are named of those that were repaired."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A file with all its repairs, and the offsets in its new text at which they stand."""
+
+    repaired: Repaired
+    places: tuple[int, ...]
+
+
+def count_repairs(workspace: Workspace, result: CheckResult, inputs: dict[str, Any]) -> int:
+    """Return how many of the findings the safe repairs put right. Nothing is written."""
+    linked = _linked(workspace, inputs)
+    made = repaired(workspace, result.findings, _limits(inputs))
+    return sum(each.repairs for path, each in made.items() if path not in linked)
 
 
 def show_repairs(workspace: Workspace, result: CheckResult, inputs: dict[str, Any]) -> None:
     """Print what the safe repairs would change."""
-    for each in _repairs(workspace, result, inputs).values():
+    for made in _repairs(workspace, result, inputs).values():
+        each = made.repaired
         click.echo(patch(each.name, each.before, each.after), nl=False)
     _say_unnamed(workspace, result)
 
@@ -34,14 +52,16 @@ def make_repairs(
     workspace: Workspace, result: CheckResult, inputs: dict[str, Any]
 ) -> tuple[Workspace, CheckResult]:
     """Write the safe repairs, and return what there is after them."""
-    made = _repairs(workspace, result, inputs)
-    for path, each in made.items():
+    found = _repairs(workspace, result, inputs)
+    for path, made in found.items():
+        each = made.repaired
         if why := replace_text(path, each.before.encode(), each.after.encode()):
             _say_not_repaired(each.name, why)
         else:
             number = "1 repair" if each.repairs == 1 else f"{each.repairs:,} repairs"
-            click.echo(f"repaired {for_terminal(each.name)}: {number}", err=True)
-    if made:
+            where = _lines(each.after, made.places)
+            click.echo(f"repaired {for_terminal(each.name)}: {number}, at {where}", err=True)
+    if found:
         workspace = read_inputs(**inputs)
         result = check(workspace)
     _say_unnamed(workspace, result)
@@ -50,11 +70,11 @@ def make_repairs(
 
 def _repairs(
     workspace: Workspace, result: CheckResult, inputs: dict[str, Any]
-) -> Mapping[Path, Repaired]:
+) -> Mapping[Path, _Made]:
     """Return the files that repairs change, with all of them made. Nothing is written."""
-    limits = Limits(inputs["max_bytes"], inputs["max_depth"], inputs["max_values"])
+    limits = _limits(inputs)
     linked = _linked(workspace, inputs)
-    done: dict[Path, Repaired] = {}
+    done: dict[Path, _Made] = {}
     for number in range(ROUNDS):
         made = dict(repaired(workspace, result.findings, limits))
         for path in linked & made.keys():
@@ -64,13 +84,46 @@ def _repairs(
         if not made:
             break
         for path, each in made.items():
-            first = done.get(path, replace(each, repairs=0))
-            total = first.repairs + each.repairs
-            done[path] = replace(each, before=first.before, repairs=total)
-        edited = {path: each.after.encode() for path, each in done.items()}
+            earlier = done.get(path, _Made(replace(each, repairs=0), ()))
+            total = earlier.repaired.repairs + each.repairs
+            done[path] = _Made(
+                replace(each, before=earlier.repaired.before, repairs=total),
+                _places(earlier.places, each.edits),
+            )
+        edited = {path: each.repaired.after.encode() for path, each in done.items()}
         workspace = read_inputs(**inputs, edited=edited)
         result = check(workspace)
     return done
+
+
+def _places(earlier: tuple[int, ...], edits: tuple[Edit, ...]) -> tuple[int, ...]:
+    """Return where earlier repairs stand after these edits, and where these do."""
+    found = [_moved(place, edits) for place in earlier]
+    for edit in edits:
+        others = tuple(other for other in edits if other is not edit)
+        # What is added on a line of its own begins with the line's end.
+        blank = len(edit.text) - len(edit.text.lstrip())
+        found.append(_moved(edit.start, others) + (blank if edit.text.strip() else 0))
+    return tuple(found)
+
+
+def _moved(place: int, edits: tuple[Edit, ...]) -> int:
+    return place + sum(
+        len(edit.text) - (edit.end - edit.start) for edit in edits if edit.end <= place
+    )
+
+
+def _lines(text: str, places: tuple[int, ...]) -> str:
+    lines = Lines(text)
+    numbers = sorted({lines.position(place)[0] for place in places})
+    if len(numbers) == 1:
+        return f"line {numbers[0]}"
+    shown = [str(number) for number in numbers[:MOST_LINES]]
+    return f"the lines {', '.join([*shown, *(['…'] if len(numbers) > MOST_LINES else [])])}"
+
+
+def _limits(inputs: dict[str, Any]) -> Limits:
+    return Limits(inputs["max_bytes"], inputs["max_depth"], inputs["max_values"])
 
 
 def _linked(workspace: Workspace, inputs: dict[str, Any]) -> frozenset[Path]:

@@ -198,8 +198,8 @@ def _source(old: ArgumentFile | None, new: ArgumentFile) -> Iterator[Caution]:
         if old.source.sha256 != source.sha256:
             yield Caution("source-replaced", replaced, new.name, line)
     elif old.source.sha256 != source.sha256 and old.source.text is not None:
-        pinned = "pins it" if said.sha256 == source.sha256 else "doesn't pin it"
-        text = f"the text is another; {new.name} {pinned}"
+        pins = "pins" if said.sha256 == source.sha256 else "doesn't pin"
+        text = f"the text has changed, and {new.name} {pins} the new one"
         yield Caution("source-changed", text, source.name, 0, passages(old, new))
     elif old.argument.source.sha256 != said.sha256 and said.sha256 and old.argument.source.sha256:
         yield Caution("pin-changed", "the SHA-256 is another, the text is the same", new.name, line)

@@ -127,7 +127,17 @@ def _caution(caution: Caution) -> Item:
         ("id", place),
         ("words", ")"),
     )
-    return Item("!", line, _few([_caution_detail(each) for each in caution.details]))
+    return Item("!", line, _few([_caution_detail(each) for each in _by_line(caution.details)]))
+
+
+def _by_line(details: tuple[Detail, ...]) -> list[Detail]:
+    """Put the passages that are shown, and only these, into the order in which they stand.
+
+    Those that the map quotes come first in a diff, so they are among them.
+    """
+    shown = [each for each in details[:MOST_BELOW] if each.kind == "passage"]
+    shown.sort(key=lambda each: int(each.id))
+    return [*shown, *details[len(shown) :]]
 
 
 _ABOUT_PASSAGES = {

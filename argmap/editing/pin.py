@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import chain
 
 from argmap.check.finding import Fix
@@ -12,6 +13,21 @@ from argmap.opened import Anchor, ArgumentFile
 from argmap.quotes import Span
 
 _MOST_CHARACTERS = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How many quotations a map has, and how many stand nowhere, or in several places."""
+
+    quotations: int
+    gone: int
+    several: int
+
+
+def standing(file: ArgumentFile) -> Standing:
+    """Return how the quotations of a map, asides and sections included, stand in its source."""
+    ways = [len(anchor.located.ways) for anchor in _anchors(file)]
+    return Standing(len(ways), sum(not each for each in ways), sum(each > 1 for each in ways))
 
 
 def pinned(file: ArgumentFile) -> Repaired | None:
@@ -34,11 +50,15 @@ def _pin(file: ArgumentFile) -> Fix | None:
 
 
 def _contexts(file: ArgumentFile) -> Iterator[Fix | None]:
-    anchors = (*file.anchors.values(), *file.aside_anchors, file.section_anchors)
-    for anchor in chain.from_iterable(anchors):
+    for anchor in _anchors(file):
         elsewhere = anchor.located.without_context
         if not anchor.located.ways and len(elsewhere) == 1:
             yield from _context(file, anchor, elsewhere[0])
+
+
+def _anchors(file: ArgumentFile) -> Iterator[Anchor]:
+    anchors = (*file.anchors.values(), *file.aside_anchors, file.section_anchors)
+    return chain.from_iterable(anchors)
 
 
 def _context(file: ArgumentFile, anchor: Anchor, way: tuple[Span, ...]) -> Iterator[Fix | None]:

@@ -41,6 +41,12 @@ def namespaces_of(file: File, id_: str) -> tuple[Namespace, ...]:
     return tuple(kind for kind in NAMESPACES if id_ in _names(file, kind))
 
 
+def ids_of(file: File, namespace: Namespace | None = None) -> tuple[str, ...]:
+    """Return the ids of a file, or only those of one namespace."""
+    wanted = NAMESPACES if namespace is None else (namespace,)
+    return tuple(id_ for kind in wanted for id_ in _names(file, kind))
+
+
 def renamed(
     workspace: Workspace, file: File, namespace: Namespace, old: str, new: str
 ) -> Mapping[Path, Repaired]:

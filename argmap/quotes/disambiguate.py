@@ -2,16 +2,19 @@
 
 from argmap.quotes.locate import locate_parts
 from argmap.quotes.source import SourceText, Span
+from argmap.quotes.words import is_word_character
 
 _MOST_WORDS = 12
 _MOST_CHARACTERS = 1000
+_FEWEST_LETTERS = 3
 
 
 def disambiguate(source: SourceText, way: tuple[Span, ...]) -> tuple[str, str]:
     """The shortest prefix and suffix with which this way is the only one.
 
     They are whole words of the source, at most twelve each, white space folded; one of them may
-    be empty. ("", "") when the quote needs none, and when none will do.
+    be empty. As a person has to recognise them, they have three letters at least, where others will
+    do. ("", "") when the quote needs none, and when none will do.
     """
     return source.memo.answer((disambiguate, way), lambda: _disambiguate(source, way))
 
@@ -32,13 +35,23 @@ def _disambiguate(source: SourceText, way: tuple[Span, ...]) -> tuple[str, str]:
 
     if tells("", "") or not tells(*context(len(before), len(after))):
         return "", ""
-    for words in range(1, len(before) + len(after) + 1):
-        for words_before in range(min(words, len(before)), -1, -1):
-            if words - words_before <= len(after):
-                prefix, suffix = context(words_before, words - words_before)
-                if tells(prefix, suffix):
-                    return prefix, suffix
-    return "", ""
+    most = len(before) + len(after)
+    numbers = ((n, words - n) for words in range(1, most + 1) for n in range(words, -1, -1))
+    shortest = ("", "")
+    for words_before, words_after in numbers:
+        if words_before > len(before) or words_after > len(after):
+            continue
+        found = context(words_before, words_after)
+        recognisable = all(map(_is_recognisable, filter(None, found)))
+        if (recognisable or not any(shortest)) and tells(*found):
+            if recognisable:
+                return found
+            shortest = found
+    return shortest
+
+
+def _is_recognisable(context: str) -> bool:
+    return sum(map(is_word_character, context)) >= _FEWEST_LETTERS
 
 
 def _words_before(text: str, end: int) -> list[str]:

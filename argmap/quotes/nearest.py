@@ -1,28 +1,24 @@
 """Find the passage that is closest to a quote that isn't in its source."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from argmap.quotes.alignment import Passage, align
 from argmap.quotes.differences import Difference, differences
+from argmap.quotes.ends import may_end, may_start, stretched, with_outer_words
 from argmap.quotes.fold import Folded, fold
 from argmap.quotes.locate import part_spans
 from argmap.quotes.seeds import windows
 from argmap.quotes.source import SourceText, Span
 from argmap.quotes.squeeze import Squeezed, squeeze
 from argmap.quotes.ways import GAP
-from argmap.quotes.words import ends_whole, is_word_character, starts_whole
+from argmap.quotes.words import is_word_character
 
 THRESHOLD = 0.5  # a passage less like the quote than this is not like it
 _LONGEST_QUOTE = 2500
 _MOST_PARTS = 30
 _MOST_WINDOWS = 6
 _MOST_ALIGNED = 3000  # characters of the quote, over all windows
-_FARTHEST_STRETCH = 150
-_MOST_OUTER_WORDS = 3
-_NEXT_WORD = re.compile(r"[^\w.!?]*\w+(?:'\w+)*")
-_LAST_WORD = re.compile(r"\w+(?:'\w+)*[^\w.!?]*\Z")
 
 Passages = list[Passage | None]  # a part's passage, or None where nothing is like the part
 
@@ -66,9 +62,8 @@ def _nearest(source: SourceText, exact: str) -> Near | None:
     if best is None or _score(quote, best) < THRESHOLD:
         return None
     if len(quote) == 1:
-        stretched: Passages = [_stretch(source, quote[0].text, passage) for passage in _known(best)]
-        best = stretched if _score(quote, stretched) >= THRESHOLD else best
-        best = [_with_outer_words(source, quote[0], passage) for passage in _known(best)]
+        best = _if_like(quote, [stretched(source, quote[0].text, _known(best)[0])], best)
+    best = _if_like(quote, _with_outer_words(source, quote, best), best)
     known = _known(best)
     return Near(
         source.span(known[0].start, known[-1].end),
@@ -78,6 +73,19 @@ def _nearest(source: SourceText, exact: str) -> Near | None:
             for n, told in _differences(source, quote, best)
         ),
     )
+
+
+def _if_like(quote: list[Squeezed], passages: Passages, otherwise: Passages) -> Passages:
+    return passages if _score(quote, passages) >= THRESHOLD else otherwise
+
+
+def _with_outer_words(source: SourceText, quote: list[Squeezed], passages: Passages) -> Passages:
+    """The passages with the words at the two ends of the whole that the quote has others for."""
+    last = len(quote) - 1
+    return [
+        passage and with_outer_words(source, part, passage, head=n == 0, tail=n == last)
+        for n, (part, passage) in enumerate(zip(quote, passages, strict=True))
+    ]
 
 
 def _in_quote(folded: Folded, part: Span, span: Span) -> Span:
@@ -141,74 +149,10 @@ def _align(source: SourceText, text: str, start: int, end: int) -> Passage | Non
     found = align(
         text,
         source.squeezed.text[start:end],
-        lambda place: _may_start(source, start + place),
-        lambda place: _may_end(source, start + place),
+        lambda place: may_start(source, start + place),
+        lambda place: may_end(source, start + place),
     )
     return found and Passage(start + found.start, start + found.end, found.distance)
-
-
-def _stretch(source: SourceText, text: str, passage: Passage) -> Passage:
-    """The passage with its ends moved to where it has more of a text.
-
-    Where a quote lacks words near its end, replacing letters is cheaper than adding the words,
-    and the nearest passage stops short of the last word they share. So the ends are chosen again,
-    with letters only left out or added (the indel distance), and the outer words counting twice.
-    """
-    from rapidfuzz.distance import Indel, Levenshtein
-
-    squeezed = source.squeezed.text
-    first, last = text.split(" ", 1)[0], text.rsplit(" ", 1)[-1]
-    reach = min(len(text) // 2, _FARTHEST_STRETCH)
-    start, end = passage.start, passage.end
-
-    def unlike_to(place: int) -> int:
-        shared = len(last) * squeezed.endswith(last, start, place)
-        return Indel.distance(text, squeezed[start:place]) - shared
-
-    ends = range(max(start + 1, end - reach), min(len(squeezed), end + reach) + 1)
-    end = min((place for place in ends if _may_end(source, place)), key=unlike_to)
-
-    def unlike_from(place: int) -> int:
-        shared = len(first) * squeezed.startswith(first, place, end)
-        return Indel.distance(text, squeezed[place:end]) - shared
-
-    starts = range(min(end - 1, start + reach), max(0, start - reach) - 1, -1)
-    start = min((place for place in starts if _may_start(source, place)), key=unlike_from)
-    return Passage(start, end, Levenshtein.distance(text, squeezed[start:end]))
-
-
-def _with_outer_words(source: SourceText, quote: Squeezed, passage: Passage) -> Passage:
-    """The passage with the source's words at its ends where the quote has other words there.
-
-    Edit distance would rather leave a wrong word at an end out than exchange it, and whoever takes
-    the passage for the quotation would lose a word.
-    """
-    told = differences(source, quote, passage.start, passage.end)
-    words = quote.folded.replace("\n", " ")
-    text, start, end = source.squeezed.text, passage.start, passage.end
-    if told and not told[-1].found and words.endswith(told[-1].quoted):
-        for _ in range(min(len(told[-1].quoted.split()), _MOST_OUTER_WORDS)):
-            word = _NEXT_WORD.match(text, end)
-            end = word.end() if word and _may_end(source, word.end()) else end
-    if told and not told[0].found and words.startswith(told[0].quoted):
-        for _ in range(min(len(told[0].quoted.split()), _MOST_OUTER_WORDS)):
-            word = _LAST_WORD.search(text, max(0, start - _FARTHEST_STRETCH), start)
-            start = word.start() if word and _may_start(source, word.start()) else start
-    return Passage(start, end, passage.distance)
-
-
-def _may_start(source: SourceText, place: int) -> bool:
-    """Whether a passage on whole words may start at a place of the squeezed text."""
-    squeezed = source.squeezed
-    at = squeezed.edits.origin(place)[0]
-    return squeezed.text[place] != " " and starts_whole(squeezed.folded, at)
-
-
-def _may_end(source: SourceText, place: int) -> bool:
-    """Whether a passage on whole words may end at a place of the squeezed text."""
-    squeezed = source.squeezed
-    at = squeezed.edits.origin(place - 1)[1]
-    return squeezed.text[place - 1] != " " and ends_whole(squeezed.folded, at)
 
 
 def _known(passages: Passages) -> list[Passage]:

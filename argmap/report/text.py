@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import shlex
+from collections.abc import Callable, Iterator, Sequence
 
 from argmap.check import CheckResult, Finding, Location, Summary
 from argmap.escape import for_terminal
@@ -11,6 +12,9 @@ from argmap.syntax import Lines
 
 Style = Callable[[str, str], str]
 """Sets a text in a style: `error`, `warning`, `note`, `quiet` or `strong`."""
+MOST_PATHS = 3
+"""How many paths a command that is offered repeats."""
+_QUESTION = "did you mean "
 
 
 def text(result: CheckResult, lines: dict[str, Lines], width: int, style: Style) -> str:
@@ -43,6 +47,18 @@ def totals(result: CheckResult) -> str:
     for file, more in result.cut.items():
         said += f"\n{for_terminal(file)}: {_count(more, 'more finding')} not shown"
     return said
+
+
+def offer(repairs: int, paths: Sequence[str]) -> str:
+    """Return the line that says how many of the findings `--fix` puts right, and how; "" if none.
+
+    `paths` are those that the files were found by.
+    """
+    if not repairs:
+        return ""
+    named = shlex.join(paths) if len(paths) <= MOST_PATHS else "PATH..."
+    command = " ".join(filter(None, ("argmap check --fix", for_terminal(named))))
+    return f"{repairs:,} of these can be repaired: {command} (--diff shows what that changes)\n"
 
 
 def _found(summary: Summary) -> str:
@@ -80,7 +96,9 @@ def _block(finding: Finding, lines: dict[str, Lines], width: int, style: Style) 
         yield style("quiet", f"  = {message}: {_position(related.location)}")
         yield from _frame(related.location, lines, width, style, "note")
     if finding.help:
-        yield f"  {style('quiet', '= to do:')} {for_terminal(finding.help)}"
+        # A question says by itself what to do.
+        label = "=" if finding.help.startswith(_QUESTION) else "= to do:"
+        yield f"  {style('quiet', label)} {for_terminal(finding.help)}"
 
 
 def _frame(

@@ -22,6 +22,11 @@ _SPACES_ADVICE = "indent it exactly as the other keys of its mapping, with space
 
 _GLUED = re.compile(r"[ \t]*[\w-]+(:)(?![ \t\r\n]|//|$)")
 _KEY_ONLY = re.compile(r"[\s\u00a0]*[\w-]+")
+_KEY = r"(?P<before>[ \t]*(?:-[ \t]+)*)(?:(?P<key>[\w-]+|\"[^\"]*\"|'[^']*'):[ \t]+)"
+_KEYED = re.compile(rf"{_KEY}(?P<words>[^ \t#'\"].*)")  # in no quotation marks
+_EMPTY_BLOCK = re.compile(rf"{_KEY}?(?P<sign>[>|][-+0-9]*)[ \t]*(?:#.*)?")
+_MOST_LINES = 20
+_LONGEST_SHOWN = 60
 _BRACKET_FIRST = re.compile(r"[ \t]*[\w-]+:[ \t]+(\[(?:\.\.\.|…)\])")
 # A line with text before a `#`, and no value in quotation marks.
 _CUT = re.compile(
@@ -49,12 +54,22 @@ class _Complaint:
     def line_of(self, offset: int) -> tuple[int, str]:
         """Return where the line of an offset begins, and the line."""
         begin = self.text.rfind("\n", 0, offset) + 1
-        return begin, self.text[begin:].split("\n", 1)[0].rstrip("\r")
+        end = self.text.find("\n", begin)
+        return begin, self.text[begin : end if end >= 0 else None].rstrip("\r")
 
     def line_above(self) -> tuple[int, str]:
         """Return the line above the place."""
         begin, _ = self.line_of(self.start)
         return self.line_of(max(0, begin - 1))
+
+    def lines_from(self, offset: int) -> Iterator[tuple[int, str]]:
+        """Yield the line of an offset and those above it, going up."""
+        begin, line = self.line_of(offset)
+        for _ in range(_MOST_LINES):
+            yield begin, line
+            if begin == 0:
+                return
+            begin, line = self.line_of(begin - 1)
 
 
 def problems(error: Any, text: str) -> Iterator[Problem]:
@@ -64,6 +79,9 @@ def problems(error: Any, text: str) -> Iterator[Problem]:
     begun = min(context.index, start) if context else start
     said = getattr(error, "problem", None) or "it can't be read"
     complaint = _Complaint(said, text, start, begun)
+    if block := _empty_block(complaint):
+        yield Problem("yaml-syntax", block.message, block.start, block.start + 1, help=block.help)
+        return  # a `#` further down is a part of the block's text
     explained = next(
         (found for explain in _EXPLANATIONS if (found := explain(complaint))),
         Explained(start, f"not YAML: {said}", ""),
@@ -82,6 +100,50 @@ def _tab(complaint: _Complaint) -> Explained | None:
     if at_tab or "found a tab character" in complaint.said:
         return Explained(complaint.start, "a tab can't indent", "indent with spaces")
     return None
+
+
+def empty_block(key: str) -> str:
+    """Say that a block has no text: the text that was meant for it isn't indented far enough.
+
+    `key` is the block's, "" for an item of a list.
+    """
+    before = f"`{key}`" if key else "the `-` before it"
+    return f"the block is empty: its text must be indented further than {before}"
+
+
+def _empty_block(complaint: _Complaint) -> Explained | None:
+    """Look up from a line for a block that ends where it begins, with this line in its place."""
+    if complaint.text[complaint.start : complaint.start + 1] == "\t":
+        return None
+    for offset in (complaint.begun, complaint.start):
+        indent = None
+        for begin, line in complaint.lines_from(offset):
+            if not line.strip():
+                continue
+            block = _EMPTY_BLOCK.fullmatch(line)
+            if block and indent is not None:
+                before, key = block["before"], block["key"]
+                column = len(before) if key else before.rfind("-")
+                if indent <= column:
+                    return Explained(begin + block.start("sign"), empty_block(key or ""), "")
+            inner = len(line) - len(line.lstrip(" "))
+            if indent not in (None, inner):
+                break
+            indent = inner
+    return None
+
+
+def _folded(complaint: _Complaint) -> str:
+    """Return the advice to fold the text that a place is in, with its own key and words."""
+    for _, line in complaint.lines_from(complaint.start):
+        if found := _KEYED.fullmatch(line):
+            words = found["words"].rstrip()
+            shown = words if len(words) <= _LONGEST_SHOWN else f"{words[: _LONGEST_SHOWN - 1]}…"
+            return (
+                f"write the text as a folded block: `{found['key']}: >-`, and on the next line, "
+                f"indented further, `{shown}`; nothing in it needs escaping"
+            )
+    return BLOCK_ADVICE
 
 
 def _missing_space(complaint: _Complaint) -> Explained | None:
@@ -125,7 +187,7 @@ def _bracket_first(complaint: _Complaint) -> Explained | None:
     begin, line = complaint.line_of(complaint.start)
     if found := _BRACKET_FIRST.match(line):
         message = "a text can't begin with `[` unless it is quoted"
-        return Explained(begin + found.start(1), message, BLOCK_ADVICE)
+        return Explained(begin + found.start(1), message, _folded(complaint))
     return None
 
 
@@ -138,6 +200,7 @@ def _unclosed(complaint: _Complaint) -> Explained | None:
 def _in_the_table(complaint: _Complaint) -> Explained | None:
     for theirs, ours, advice in _TABLE:
         if theirs in complaint.said:
+            advice = _folded(complaint) if advice == BLOCK_ADVICE else advice
             return Explained(complaint.start, ours, advice)
     return None
 

@@ -235,7 +235,7 @@ def test_two_misspellings_of_one_id_in_a_list_are_not_both_repaired(
     """What each repair may do alone, two of them may not do together."""
     file = naming(project, NODE % "[rnu, runn]")
     status, _, err = argmap("check", "--fix", "mill.yaml")
-    assert (status, err) == (1, "repaired mill.yaml: 1 repair\n")
+    assert (status, err) == (1, "repaired mill.yaml: 1 repair, at line 11\n")
     assert NODE % "[run, runn]" in file.read_text()
 
 
@@ -303,7 +303,7 @@ def test_comparisons_are_repaired(
     file.write_text(COMPARISON % (RIGHT | {key: wrong}))
     right = wrong.replace(wrong.strip("[]"), RIGHT[key])
     assert fixes(argmap, file, rule) == [(True, COMPARISON % (RIGHT | {key: right}))]
-    assert argmap("check", "--fix").err == "repaired comparison.yaml: 1 repair\n"
+    assert argmap("check", "--fix").err.startswith("repaired comparison.yaml: 1 repair, at line ")
     assert file.read_text() == COMPARISON % (RIGHT | {key: right})
 
 
@@ -402,6 +402,7 @@ MENDED = (
     .replace("rnu", "run")
     .replace("hihg", "high")
 )
+MADE = "6 repairs, at the lines 6, 11, 14, 17, 19, 22"
 LEFT = """\
 mill.yaml:26:12: error[quote-not-found]: the source doesn't have these words: `not` is left out
 1 file, 3 nodes, 3 quotes: 1 error
@@ -412,7 +413,7 @@ def test_fix_makes_the_safe_repairs_and_checks_again(argmap: Argmap, project: Pa
     """The whole of it: the file, what is said of it, and the findings that are left."""
     (project / "mill.yaml").write_text(BROKEN)
     done = argmap("check", "--fix", "--format", "concise")
-    assert done == (1, LEFT, "repaired mill.yaml: 6 repairs\n")
+    assert done == (1, LEFT, f"repaired mill.yaml: {MADE}\n")
     assert (project / "mill.yaml").read_text() == MENDED
     assert argmap("check", "--fix", "--format", "concise") == (1, LEFT, "")
     assert sorted(path.name for path in project.iterdir()) == [".git", "mill.txt", "mill.yaml"]
@@ -478,7 +479,6 @@ def test_a_diff_has_nothing_live(
 @pytest.mark.parametrize(
     "arguments",
     [
-        ["--fix", "--diff"],
         ["--diff", "--format", "json"],
         ["--fix", "-", "--stdin-filename", "mill.yaml"],
     ],
@@ -519,7 +519,7 @@ def test_a_repair_that_uncovers_others_is_followed_by_them(argmap: Argmap, proje
     )
     file = naming(project, nodes)
     done = argmap("check", "--fix", "--format", "concise")
-    assert (done.status, done.err) == (0, "repaired mill.yaml: 60 repairs\n")
+    assert done.status == 0 and done.err.startswith("repaired mill.yaml: 60 repairs, at ")
     assert file.read_text() == f"{HEAD}argument:\n{RUN}{nodes}".replace("hihg", "high")
 
 
@@ -532,7 +532,7 @@ def test_files_that_were_not_named_are_left_alone(argmap: Argmap, project: Path)
     status, _, err = argmap("check", "--fix", "comparison.yaml")
     assert (status, err) == (
         1,
-        "repaired comparison.yaml: 1 repair\n"
+        "repaired comparison.yaml: 1 repair, at line 8\n"
         "argmap: not repaired, because they weren't named: other.yaml\n",
     )
     assert (project / "other.yaml").read_text() == other
@@ -551,7 +551,7 @@ def test_nothing_is_written_through_a_link(argmap: Argmap, project: Path) -> Non
         assert status == 1
         assert err == "argmap: real/mill.yaml isn't repaired: a symbolic link leads to it\n"
         assert file.read_text() == BROKEN and (project / "link.yaml").is_symlink()
-    assert argmap("check", "--fix", "real").err == "repaired real/mill.yaml: 6 repairs\n"
+    assert argmap("check", "--fix", "real").err == f"repaired real/mill.yaml: {MADE}\n"
 
 
 def test_a_link_above_the_root_does_not_matter(argmap: Argmap, project: Path) -> None:
@@ -560,9 +560,8 @@ def test_a_link_above_the_root_does_not_matter(argmap: Argmap, project: Path) ->
     above = project.parent / f"{project.name}-link"
     above.symlink_to(project)
     assert argmap("check", "--fix", str(above)).status == 1
-    assert (
-        argmap("check", "--fix", str(above / "mill.yaml")).err == "repaired mill.yaml: 6 repairs\n"
-    )
+    err = argmap("check", "--fix", str(above / "mill.yaml")).err
+    assert err == f"repaired mill.yaml: {MADE}\n"
     assert (project / "mill.yaml").read_text() == MENDED
 
 

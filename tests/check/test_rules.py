@@ -326,6 +326,73 @@ def test_yaml_text_cut_finds_a_value_that_is_all_comment(root: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("quote", "secondary"),
+    [
+        ("The river is high #1 enough.", "quote-ambiguous"),
+        ("The mill on hill #1 should run.", "quote-not-found"),
+        ("The mill should run again. [...] Some #1", "quote-omits-negation"),
+        ("\n      exact: The river is high\n      suffix: in autumn #1", "quote-not-found"),
+        ("\n      - The mill should run again.\n      - The river is #1", "quote-ambiguous"),
+    ],
+)
+def test_of_a_quote_that_a_comment_cuts_nothing_else_is_said(
+    root: Path, quote: str, secondary: str
+) -> None:
+    """Words that are missing from a quote are all that is wrong with it, if they are told."""
+    files = {
+        "mill.txt": MILL.replace("Some say", "It can't. Some say"),
+        "mill.yaml": f"{HEAD}argument:\n{RUN}  other:\n    claim: A\n    quote: {quote}\n",
+    }
+
+    def errors() -> list[str]:
+        return [each.rule for each in findings(root, files) if each.severity == "error"]
+
+    assert errors() == ["yaml-text-cut"]
+    (root / "argmap.toml").write_text('[severity]\nyaml-text-cut = "off"\n')
+    assert errors() == [secondary]
+
+
+def test_of_a_title_that_a_comment_cuts_nothing_else_is_said(root: Path) -> None:
+    """A section whose title is cut isn't said to be missing too."""
+    top = "sections:\n  - title: The Wheels #1\n"
+    files = {"mill.yaml": f"{HEAD}{top}argument:\n{RUN}", "mill.txt": MILL}
+    errors = [each.rule for each in findings(root, files) if each.severity == "error"]
+    assert errors == ["yaml-text-cut"]
+
+
+@pytest.mark.parametrize("severity", ["off", "note"])
+def test_a_setting_about_comments_hides_no_false_quote(root: Path, severity: str) -> None:
+    """Where the comment that cuts a quote is no error, the quote is one all the same."""
+    (root / "argmap.toml").write_text(f'[severity]\nyaml-text-cut = "{severity}"\n')
+    assert says(root, "quote-not-found", RUN.replace("again.\n", "never. #1\n")) != []
+
+
+@pytest.mark.parametrize("sign", [">-", ">", "|", ">-  # folded"])
+@pytest.mark.parametrize("indent", ["    ", "  ", ""])
+@pytest.mark.parametrize("text", ["The river: is high", "The river is high", "- The #1 river"])
+def test_a_block_without_text_says_how_to_indent_it(
+    root: Path, sign: str, indent: str, text: str
+) -> None:
+    """Text that stands no further in than its block's key is said to be that, and nothing else."""
+    nodes = f"{RUN}  high:\n    supports: run\n    implicit: true\n    premise: {sign}\n"
+    files = {"mill.yaml": f"{HEAD}argument:\n{nodes}{indent}{text}\n", "mill.txt": MILL}
+    [found] = [each for each in findings(root, files) if each.severity == "error"]
+    assert found.message == "the block is empty: its text must be indented further than `premise`"
+    assert (found.location.line, found.location.column) == (11, 14)
+
+
+def test_a_block_without_text_hides_no_other_key(root: Path) -> None:
+    """Of the keys behind an empty block those are told that are meant as keys, and wrong."""
+    nodes = f"{RUN}    note: >-\n    sheme: argument from example\n  Odd one: text\n"
+    assert says(root, "schema", nodes) == [
+        "the block is empty: its text must be indented further than `note`",
+        "`sheme` isn't a key of a claim",
+        "`Odd one` is no id",
+        "`Odd one` has to be a mapping, not `text`",
+    ]
+
+
 def test_encoding_names_the_source_that_is_not_utf_8(root: Path) -> None:
     """A source in another encoding is an error where the map names it, and isn't searched."""
     found = findings(
@@ -437,6 +504,24 @@ def test_source_changed_tells_the_new_digest(root: Path) -> None:
     found = findings(root, {"mill.yaml": text, "mill.txt": "The mill should run again.\n"})
     [changed] = [each for each in found if each.rule == "source-changed"]
     assert re.search("[0-9a-f]{64}$", changed.help)
+
+
+@pytest.mark.parametrize(
+    ("name", "command"),
+    [
+        ("mill.yaml", "`argmap pin mill.yaml`"),
+        ("maps/mill.yaml", "`argmap pin maps/mill.yaml`"),
+        ("the mill.yaml", "`argmap pin 'the mill.yaml'`"),
+        ("-mill.yaml", "`argmap pin ./-mill.yaml`"),
+    ],
+)
+def test_source_changed_names_the_command(root: Path, name: str, command: str) -> None:
+    """What is to be done about a changed source is a command that a shell takes as it stands."""
+    folder = name.rpartition("/")[0]
+    text = f"{HEAD}argument:\n{RUN}".replace("mill.txt}", f"mill.txt, sha256: {'a' * 64}}}")
+    found = findings(root, {name: text, f"{folder or '.'}/mill.txt": MILL})
+    [changed] = [each for each in found if each.rule == "source-changed"]
+    assert f"after reading what changed: {command}" in changed.help
 
 
 def test_an_empty_source_has_no_quotes(root: Path) -> None:
@@ -553,6 +638,67 @@ def test_unknown_id_looks_at_every_key(root: Path, key: str) -> None:
         "there is no node `hihg` in this file",
         "did you mean `high`?",
     )
+
+
+@pytest.mark.parametrize(
+    ("key", "held_back"),
+    [
+        ("supports", {"loose-node", "unsupported-claim"}),
+        ("rebuts", {"loose-node", "unanswered-view"}),
+        ("undercuts", {"loose-node", "unanswered-view"}),
+        ("despite", {"loose-node"}),
+    ],
+)
+def test_of_the_node_that_was_meant_nothing_else_is_said(
+    root: Path, key: str, held_back: set[str]
+) -> None:
+    """What follows from a misspelt id isn't said of the node that was meant; all else is."""
+    view = LOUD.replace("reports", "rejects")
+    claim = "  noisy:\n    claim: A\n    implicit: true\n"
+    odd = "  odd:\n    rebuttal: A\n    implicit: true\n    rebuts: run\n    supports: run\n"
+
+    def about(rule: str, id_: str) -> list[str]:
+        named = odd.replace(f"    {key}: run\n", "") + f"    {key}: {id_}\n"
+        found = says(root, rule, f"{RUN}{view}{claim}{named}", SOME)
+        return [message for message in found if "`loud`" in message or "`noisy`" in message]
+
+    of_loud, of_noisy = {"loose-node", "unanswered-view"}, {"loose-node", "unsupported-claim"}
+    assert {rule for rule in of_loud if about(rule, "run")} == of_loud
+    assert {rule for rule in of_noisy if about(rule, "run")} == of_noisy
+    for id_, rules in (("luod", of_loud), ("niosy", of_noisy)):
+        meant = {"luod": "`loud`", "niosy": "`noisy`"}[id_]
+        still = {rule for rule in rules if any(meant in said for said in about(rule, id_))}
+        assert still == rules - held_back
+
+
+def test_of_a_side_that_was_meant_nothing_else_is_said(root: Path) -> None:
+    """A node that a comparison names with a slip isn't said to be loose."""
+    right = "counterparts:\n  noise: {holds: {shut: noise}, reports: {open: luod}}\n"
+    assert compared(root, "loose-node", right) == []
+    far = "counterparts:\n  noise: {holds: {shut: noise}, reports: {open: whatever}}\n"
+    assert compared(root, "loose-node", far) == [
+        "`loud` stands alone: it bears on no other node, and none on it"
+    ]
+
+
+def test_of_a_speaker_or_topic_that_was_meant_nothing_else_is_said(root: Path) -> None:
+    """A speaker or a topic that is named with a slip isn't said to be left over."""
+    slip = LOUD.replace("said_by: some", "said_by: smoe")
+    assert says(root, "unused-speaker", RUN + slip, SOME) == []
+    relations = (
+        "topics: {sound: Sound, cost: Cost}\ncounterparts:\n"
+        "  noise: {topic: soudn, holds: {shut: noise}, reports: {open: loud}}\n"
+    )
+    assert compared(root, "unused-topic", relations) == ["no relation has the topic `cost`"]
+
+
+def test_without_unknown_id_the_loose_node_is_told(root: Path) -> None:
+    """Where the settings keep a misspelt id from being told, what follows from it is."""
+    (root / "argmap.toml").write_text('[severity]\nunknown-id = "off"\n')
+    odd = "  odd:\n    rebuttal: A\n    implicit: true\n    rebuts: luod\n"
+    assert says(root, "loose-node", RUN + LOUD + odd, SOME) == [
+        "`loud` stands alone: it bears on no other node, and none on it"
+    ]
 
 
 def test_unknown_id_looks_at_both_ends_of_a_step(root: Path) -> None:
@@ -799,7 +945,7 @@ def test_a_conceded_node_named_by_despite_is_not_loose(root: Path) -> None:
     """What another holds `despite` it has something to do with it."""
     assert says(root, "loose-node", f"{RUN}    despite: loud\n{LOUD}", SOME) == []
     assert says(root, "loose-node", RUN + LOUD, SOME) == [
-        "`loud` has nothing to do with any other node"
+        "`loud` stands alone: it bears on no other node, and none on it"
     ]
 
 
@@ -807,7 +953,7 @@ def test_saying_despite_does_not_connect(root: Path) -> None:
     """A node that only says `despite` neither supports nor denies, and is loose."""
     odd = "  odd:\n    claim: A\n    implicit: true\n    despite: loud\n"
     assert says(root, "loose-node", RUN + LOUD + odd, SOME) == [
-        "`odd` has nothing to do with any other node"
+        "`odd` stands alone: it bears on no other node, and none on it"
     ]
 
 
@@ -816,7 +962,9 @@ def test_a_side_of_a_comparison_is_not_loose(root: Path) -> None:
     relations = "counterparts:\n  noise: {holds: {shut: noise}, reports: {open: loud}}\n"
     assert compared(root, "loose-node", relations) == []
     other = f"contradictions:\n{contradiction('{open: run, shut: stop}')}"
-    assert compared(root, "loose-node", other) == ["`loud` has nothing to do with any other node"]
+    assert compared(root, "loose-node", other) == [
+        "`loud` stands alone: it bears on no other node, and none on it"
+    ]
 
 
 def test_a_main_rebuttal_is_a_thesis(root: Path) -> None:

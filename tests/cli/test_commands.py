@@ -177,7 +177,43 @@ def test_a_named_file_that_is_no_argmap_file_is_an_error(project: Path) -> None:
     assert status == 1
     assert out.startswith("other.yaml:1:1: error[schema]: this is no argmap file")
     assert argmap(project, "check", ".").status == 0
-    assert argmap(project, "check", "mill.txt").status == 1
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["check"],
+        ["check", "--fix"],
+        ["quote", "TEXT", "The mill"],
+        ["pin"],
+        ["rename", "TEXT", "run", "go"],
+        ["new", "--comparison", "mill.yaml"],
+        ["serve"],
+    ],
+    ids=" ".join,
+)
+def test_a_text_in_the_place_of_its_map_is_told_from_it(project: Path, command: list[str]) -> None:
+    """Nobody is told to write a key into their text: the map beside it is meant, or a new one."""
+
+    def said(text: str) -> Done:
+        words = [text if word == "TEXT" else word for word in command]
+        return argmap(project, *words, *([] if text in words else [text]))
+
+    assert said("mill.txt") == (2, "", "Error: `mill.txt` is no map; did you mean `mill.yaml`?\n")
+    (project / "the tower.md").write_text("# The tower: it's high\n")
+    advice = "`argmap new 'the tower.md'` starts the map of a text"
+    assert said("the tower.md") == (2, "", f"Error: `the tower.md` is no map; {advice}\n")
+    assert (project / "mill.txt").read_text() == "The mill should run.\n"
+
+
+def test_a_map_may_have_any_name_when_it_is_named(project: Path) -> None:
+    """What says that it is a map is one, and of one that is broken the fault is told."""
+    (project / "mill.map").write_text(MAP)
+    assert argmap(project, "check", "mill.map").status == 0
+    (project / "mill.map").write_text(MAP.replace("claim: The", "claim: [The"))
+    assert argmap(project, "check", "mill.map").out.startswith("mill.map:9:9: error[yaml-syntax]")
+    (project / "mill.map").write_text("")
+    assert "the file is empty" in argmap(project, "check", "mill.map").out
 
 
 def test_hidden_folders_and_links_are_left_out(project: Path) -> None:
@@ -245,6 +281,78 @@ def test_the_same_input_gives_the_same_output_anywhere(project: Path, tmp_path: 
     assert len(outs) == 1 and str(tmp_path) not in outs.pop()
 
 
+# Repairs.
+
+SLIPS = (
+    WRONG.replace("shall", "shuold")
+    + """\
+  high:
+    premise: The river is high.
+    supports: rnu
+    quote:
+      exact: should
+      prefix: mill
+"""
+)
+
+
+def test_check_says_how_many_findings_can_be_repaired(project: Path) -> None:
+    """The line is a command to paste, in the text for people alone, and only if there are any."""
+    offered = "3 of these can be repaired: argmap check --fix{} (--diff shows what that changes)\n"
+    (project / "mill.yaml").write_text(SLIPS)
+    assert argmap(project, "check").out.endswith(f" 1 warning\n{offered.format('')}")
+    assert argmap(project, "check", "./mill.yaml").out.endswith(offered.format(" ./mill.yaml"))
+    for format_ in ("concise", "json", "github", "gitlab", "sarif"):
+        assert "can be repaired" not in argmap(project, "check", "--format", format_).out
+    piped = ["check", "-", "--stdin-filename", "mill.yaml"]
+    assert "can be repaired" not in argmap(project, *piped, stdin=SLIPS.encode()).out
+    (project / "link.yaml").symlink_to("mill.yaml")
+    assert "can be repaired" not in argmap(project, "check", "link.yaml").out
+
+
+def test_fix_says_where_it_has_repaired(project: Path) -> None:
+    """The lines are those of the file as it is then, and nothing is left to be repaired."""
+    (project / "mill.yaml").write_text(SLIPS)
+    _, out, err = argmap(project, "check", "--fix")
+    assert err == "repaired mill.yaml: 3 repairs, at the lines 5, 10, 13\n"
+    lines = (project / "mill.yaml").read_text().splitlines()
+    assert [lines[number - 1].split()[0] for number in (5, 10, 13)] == [
+        "sha256:",
+        "quote:",
+        "supports:",
+    ]
+    assert "can be repaired" not in out
+    (project / "mill.yaml").write_text(UNPINNED)
+    assert argmap(project, "check", "--fix").err == "repaired mill.yaml: 1 repair, at line 5\n"
+
+
+def test_the_lines_of_later_rounds_are_those_of_the_file_in_the_end(project: Path) -> None:
+    """Of very many repairs, made in several rounds, the first lines are named."""
+    nodes = "".join(
+        f"  n{n}:\n    premise: B\n    supports: run\n    quote: The mill shuold run\n"
+        for n in range(60)
+    )
+    (project / "mill.yaml").write_text(UNPINNED + nodes)
+    err = argmap(project, "check", "--fix").err
+    numbers = [5, *(14 + 4 * n for n in range(11))]
+    assert err == (
+        f"repaired mill.yaml: 61 repairs, at the lines {', '.join(map(str, numbers))}, …\n"
+    )
+
+
+def test_diff_means_diff_with_fix_and_without(project: Path) -> None:
+    """`--fix --diff` shows what would change and writes nothing, also of the standard input."""
+    (project / "mill.yaml").write_text(SLIPS)
+    shown = argmap(project, "check", "--diff")
+    assert shown.status == 1 and "+    supports: run\n" in shown.out
+    assert argmap(project, "check", "--fix", "--diff") == shown
+    piped = ["-", "--stdin-filename", "mill.yaml"]
+    assert argmap(project, "check", "--fix", "--diff", *piped, stdin=SLIPS.encode()) == shown
+    assert (project / "mill.yaml").read_text() == SLIPS
+    status, out, err = argmap(project, "check", "--diff", "--format", "json")
+    assert (status, out) == (2, "") and "--diff prints a patch" in err
+
+
 # Colours.
 
 
@@ -281,9 +389,17 @@ def test_json_is_never_coloured(project: Path) -> None:
 # explain, rules, schema, export.
 
 
-def test_an_unknown_command_is_named(project: Path) -> None:
-    """A command that isn't there is said to be none."""
-    assert "No such command 'chekc'" in argmap(project, "chekc").err
+@pytest.mark.parametrize(
+    ("name", "advice"),
+    [
+        ("chekc", "did you mean `check`?"),
+        ("raname", "did you mean `rename`?"),
+        ("xyzzy", "`argmap --help` lists them"),
+    ],
+)
+def test_an_unknown_command_is_named(project: Path, name: str, advice: str) -> None:
+    """A command that isn't there is said to be none, with the one that may be meant."""
+    assert f"Error: there is no command `{name}`; {advice}\n" in argmap(project, name).err
 
 
 def test_rules_lists_every_rule(project: Path) -> None:

@@ -319,13 +319,13 @@ def test_a_repinned_source_is_said_first(repository: Repository, base: str, diff
     assert cautions(diff, base) == [("source-changed", "mill.txt"), ("unproved", "mill.yaml")]
     said = diff(base).splitlines()
     assert said[2] == "Look at these first"
-    assert "mill.yaml doesn't pin it" in said[3]
+    assert "the text has changed, and mill.yaml doesn't pin the new one" in said[3]
     assert "[-far away-]{+next door+}" in said[4]
     old, new = (sha256(text.encode()).hexdigest() for text in (MILL, edited))
     words = ("neighbours live far away.", "neighbours live next door.")
     repository.change("mill.yaml", (old, new), words)
     assert cautions(diff, base) == [("source-changed", "mill.txt")]
-    assert "mill.yaml pins it" in diff(base)
+    assert "the text has changed, and mill.yaml pins the new one" in diff(base)
 
 
 @pytest.mark.parametrize(
@@ -499,6 +499,28 @@ def test_a_change_deep_in_a_long_paragraph_is_shown(
     assert "only line ends, or spaces at the ends of lines" in diff(before)
 
 
+def test_changed_passages_stand_in_the_order_of_the_text(
+    repository: Repository, base: str, diff: Said
+) -> None:
+    """They are sorted by line; where there are too many, those that the map quotes are among them.
+
+    A map of a text with twenty changed lines quotes the last one alone.
+    """
+    lines = [f"Line {n} is of no interest.\n\n" for n in range(20)]
+    repository.write("mill.txt", "".join(lines) + MILL)
+    before = repository.commit()
+    changed = "".join(lines).replace("no interest", "some interest")
+    repository.write("mill.txt", changed + MILL.replace("far away", "next door"))
+    said = diff(before)
+    numbers = [
+        int(line.split()[1].rstrip(":"))
+        for line in said.splitlines()
+        if line.startswith("      line ")
+    ]
+    assert numbers == sorted(numbers) and len(numbers) == 12 and numbers[-1] == 44
+    assert "[-far away-]{+next door+}" in said
+
+
 def test_a_source_that_is_gone_is_said_to_be(repository: Repository, base: str, diff: Said) -> None:
     """A missing text is no changed text."""
     (repository.folder / "mill.txt").unlink()
@@ -652,6 +674,55 @@ def test_a_revision_that_is_none_is_refused(
         revision(repository_of(Path.cwd()), name)
 
 
+def test_without_a_revision_the_last_commit_is_proposed(
+    base: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`argmap diff` alone asks for what to compare with, and says what is most often meant."""
+    assert run(["diff"]) == 2
+    assert "`argmap diff HEAD` compares your files with the last one" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("words", "command"),
+    [
+        (["mill.yaml"], "argmap diff HEAD -- mill.yaml"),
+        (["main", "mill.yaml"], "argmap diff main -- mill.yaml"),
+        (["HEAD", "mill.yaml", "my map.yaml"], "argmap diff HEAD -- mill.yaml 'my map.yaml'"),
+        (["HEAD", "main", "mill.yaml"], "argmap diff HEAD main -- mill.yaml"),
+    ],
+)
+def test_a_file_in_the_place_of_a_revision_is_told_from_one(
+    repository: Repository,
+    base: str,
+    words: list[str],
+    command: str,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """The command is said as it was meant; a branch that has a file's name is a revision."""
+    repository.write("my map.yaml", MILL_YAML)
+    assert run(["diff", *words]) == 2
+    assert capsys.readouterr().err == (
+        f"Error: `{next(word for word in words if '.' in word)}` is a file: `{command}`\n"
+    )
+    for word in words:
+        if "." in word and " " not in word:
+            repository.git("branch", word)
+            assert run(["diff", word, "--", word]) == 0
+
+
+def test_a_repository_without_a_commit_says_so(
+    repository: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """There is nothing to compare with yet, and how to make a commit is said."""
+    repository.write("mill.yaml", MILL_YAML)
+    for arguments in (["diff", "HEAD"], ["check", "--settings-from", "HEAD"]):
+        assert run(arguments) == 2
+        assert capsys.readouterr().err == (
+            "Error: this repository has no commit yet, so there is nothing to compare with; "
+            "`git add .` and `git commit` make one\n"
+        )
+
+
 def test_paths_stand_behind_two_dashes(repository: Repository, base: str, diff: Said) -> None:
     """Only the files that the paths name are compared, also one that is in one state only."""
     repository.write("new/more.yaml", COUNCIL_YAML.replace("council.txt", "../council.txt"))
@@ -672,7 +743,13 @@ def test_outside_a_repository_it_says_so(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
     assert run(["diff", "HEAD"]) == 2
-    assert "this folder is in no git repository" in capsys.readouterr().err
+    assert capsys.readouterr().err == (
+        "Error: this folder is in no git repository; `git init` makes it one, and `git add .` and "
+        "`git commit` keep its state, to compare later ones with\n"
+    )
+    (tmp_path / ".git").write_text("gitdir: nowhere\n")
+    assert run(["diff", "HEAD"]) == 2
+    assert "git doesn't work in this repository; `git status`" in capsys.readouterr().err
 
 
 def test_settings_can_be_those_of_a_revision(

@@ -182,8 +182,10 @@ def test_a_new_map_pins_its_source_and_checks_as_it_is(mill: Path, capsys: Print
     (mill / "maps").mkdir()
     assert run(["new", "mill.txt", "-o", "maps"]) == 0
     assert capsys.readouterr().err == (
-        "wrote schemas/argument.schema.json\nwrote schemas/comparison.schema.json\n"
-        "wrote maps/mill.yaml\n"
+        "wrote schemas/argument.schema.json and schemas/comparison.schema.json, from which editors "
+        "know the format; keep them\n"
+        "wrote maps/mill.yaml; next: write its claims and premises, then "
+        "`argmap check maps/mill.yaml`\n"
     )
     text = (mill / "maps" / "mill.yaml").read_text(encoding="utf-8")
     assert text.startswith("# yaml-language-server: $schema=../schemas/argument.schema.json\n")
@@ -207,12 +209,22 @@ def test_a_new_comparison_checks_as_it_is(mill: Path, capsys: Printed) -> None:
     assert run(["new", "--comparison", "mill.yaml", "other.yaml", "-o", "new.yaml"]) == 0
     text = (mill / "new.yaml").read_text(encoding="utf-8")
     assert "sides: {mill: in-use, other: in-use}" in text
+    assert capsys.readouterr().err.splitlines()[-1] == (
+        "wrote new.yaml; next: write its question, `kind`, `strength` and `why`, then "
+        "`argmap check new.yaml`"
+    )
     assert run(["check", "new.yaml"]) == 0
 
 
 def test_nothing_is_written_over(mill: Path, capsys: Printed) -> None:
     """A file that is there stays, a link too; `-o -` prints and writes nothing."""
     assert run(["new", "mill.txt"]) == 2
+    assert capsys.readouterr().err == (
+        "Error: `mill.yaml` is there already, and isn't written over: go on with it, or choose "
+        "another name with `-o FILE`\n"
+    )
+    assert run(["new", "mill.yaml"]) == 2
+    assert "`mill.yaml` is a map" in capsys.readouterr().err
     assert (mill / "mill.yaml").read_text(encoding="utf-8") == MAP
     (mill / "link.yaml").symlink_to("/nowhere")
     assert run(["new", "mill.txt", "-o", "link.yaml"]) == 2
@@ -309,10 +321,21 @@ def test_each_kind_of_id_can_be_renamed(
             ["mill.yaml", "in-us", "x"],
             "there is no id `in-us` in mill.yaml; did you mean `in-use`?",
         ),
+        (
+            ["mill.yaml", "counsil", "x"],
+            "there is no id `counsil` in mill.yaml; did you mean `council`?",
+        ),
+        (
+            ["comparison.yaml", "usd", "x", "--kind", "contradiction"],
+            "there is no contradiction `usd` in comparison.yaml; did you mean `used`?",
+        ),
         (["mill.yaml", "in-use", "tonnes"], "there is a node `tonnes` already"),
         (["mill.yaml", "in-use", "In Use"], "`In Use` is no id"),
         (["mill.yaml", "in-use", "x\n"], "is no id"),
-        (["mill.yaml", "in-use", "x", "--kind", "topic"], "there is no topic `in-use`"),
+        (
+            ["mill.yaml", "in-use", "x", "--kind", "speaker"],
+            "there is no speaker `in-use` in mill.yaml; it names a node there",
+        ),
     ],
 )
 def test_what_cannot_be_renamed_is_said_and_nothing_is_written(
@@ -344,7 +367,12 @@ def test_a_changed_source_is_pinned_and_what_is_gone_is_listed(mill: Path, capsy
     (mill / "mill.txt").write_text(edited, encoding="utf-8")
     assert run(["pin", "mill.yaml"]) == 1
     said = capsys.readouterr()
-    assert said.err == "pinned mill.yaml: 2 changes\n"
+    assert said.err == (
+        "the text has changed, and mill.yaml pins the new one (sha256 and the words around "
+        "1 quotation); 1 of 3 quotations is gone\n"
+        "Where a quotation changes, read the sentence that you wrote for it again. Then render "
+        "again.\n"
+    )
     assert "`old` isn't there" in said.out
     assert "the nearest passage: mill.txt:3:22" in said.out
     text = (mill / "mill.yaml").read_text(encoding="utf-8")
@@ -360,5 +388,34 @@ def test_an_unchanged_source_needs_nothing(mill: Path, capsys: Printed) -> None:
     """A file that is pinned to its source already isn't written."""
     before = (mill / "mill.yaml").stat().st_mtime_ns
     assert run(["pin", "mill.yaml"]) == 0
-    assert capsys.readouterr().err == "mill.yaml: every quotation stands in its source\n"
+    assert capsys.readouterr().err == (
+        "mill.yaml pins its source already; every quotation stands in its source\n"
+    )
     assert (mill / "mill.yaml").stat().st_mtime_ns == before
+
+
+def test_a_first_pin_is_said_as_one(mill: Path, capsys: Printed) -> None:
+    """A map without a SHA-256 gets it; what the pictures show may be another, so draw again."""
+    text = "".join(line for line in MAP.splitlines(keepends=True) if "sha256" not in line)
+    (mill / "mill.yaml").write_text(text, encoding="utf-8", newline="")
+    assert run(["pin", "mill.yaml"]) == 0
+    assert capsys.readouterr().err == (
+        "pinned mill.yaml (sha256); every quotation stands in its source\n"
+        "Render again: the pictures say where the quotations stand.\n"
+    )
+
+
+def test_quotations_that_stand_twice_now_are_told_from_those_that_are_gone(
+    mill: Path, capsys: Printed
+) -> None:
+    """How many are gone, and how many stand in several places."""
+    edited = f"{MILL.replace('old mill', 'mill')}\nThe mill ground: the mill ground forty tonnes.\n"
+    (mill / "mill.txt").write_text(edited, encoding="utf-8")
+    assert run(["pin", "mill.yaml"]) == 1
+    assert (
+        capsys.readouterr()
+        .err.splitlines()[0]
+        .endswith(
+            "pins the new one (sha256); 1 of 3 quotations is gone and 1 stands in several places"
+        )
+    )

@@ -241,11 +241,11 @@ def test_hostile_sources_take_no_square_time() -> None:
 
 
 def test_disambiguate() -> None:
-    """The shortest context makes a way the only one; none is offered where none helps."""
+    """A short context makes a way the only one; none is offered where none helps."""
     source = SourceText("one cat sat. a dog and a cat sat there")
     first, second = locate(source, "cat sat").ways
     assert disambiguate(source, first) == ("one", "")
-    assert disambiguate(source, second) == ("a", "")
+    assert disambiguate(source, second) == ("", "there")
     for way in (first, second):
         prefix, suffix = disambiguate(source, way)
         assert locate(source, "cat sat", prefix=prefix, suffix=suffix).ways == (way,)
@@ -254,6 +254,26 @@ def test_disambiguate() -> None:
     assert disambiguate(many, (Span(100, 101),)) == ("", "")
     assert disambiguate(source, ()) == ("", "")
     assert disambiguate(source, locate(source, "dog").ways[0]) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "context"),
+    [
+        ("It is open. It was shut. It is open, they say.", "It is open", ("", ". It was")),
+        ("We saw a mill. No mill is old. The mill is old.", "mill is old", ("mill. No", "")),
+        ("A mill is old. Long ago no mill was new.", "mill", ("", "is old.")),
+        ("A mill – to them. A mill: to us.", "mill", ("", "– to them.")),
+        ("By mills it is; mills", "mills", ("", "it is;")),
+        ("To it. it", "it", ("To", "")),
+    ],
+)
+def test_a_context_that_a_person_recognises(
+    text: str, quote: str, context: tuple[str, str]
+) -> None:
+    """A mark of punctuation or a very short word alone isn't offered, where there is more."""
+    source = SourceText(text)
+    way = locate(source, quote).ways[0]
+    assert disambiguate(source, way) == context
 
 
 def test_disambiguate_at_a_hyphen_and_a_line_break() -> None:

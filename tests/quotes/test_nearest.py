@@ -5,8 +5,10 @@ import string
 from pathlib import Path
 
 import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
-from argmap.quotes import SourceText, locate, nearest
+from argmap.quotes import SourceText, in_source_words, locate, nearest
 
 _SEEDS = Path(__file__).parents[2] / "seeds"
 
@@ -64,6 +66,69 @@ def test_differing_words(quote: str, passage: str, differing: list[tuple[str, st
     found, told = near(quote)
     assert found.endswith(passage)
     assert differing is None or told == differing
+
+
+@pytest.mark.parametrize(
+    ("passage", "quote", "differing"),
+    [
+        ("A school uniform would end that.", "A uniform would end that.", [("", "school")]),
+        ("A uniform would end all that.", "A uniform would end that.", [("", "all")]),
+        ("The three mills would end that.", "The mills would end that.", [("", "three")]),
+        ("“Old mills would end that,”", "“Old would end that,”", [("", "mills")]),
+        (
+            "A school uniform, in time, would end all that.",
+            "A uniform [...] would end that.",
+            [("", "school"), ("", "all")],
+        ),
+    ],
+)
+def test_words_that_the_source_has_beside_the_outer_ones(
+    passage: str, quote: str, differing: list[tuple[str, str]]
+) -> None:
+    """Words put in after a quote's first or before its last are left out, not put in its place."""
+    source = SourceText(f"They look at clothes. {passage} Nobody would ask for more.")
+    found, told = near(quote, source)
+    assert (found, told) == (passage, differing)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "passage"),
+    [
+        ("They came. The end. A mill is old and grey.", "The mill is old", "A mill is old"),
+        (
+            "In the far north a town was old and grey.",
+            "the town was old and grey",
+            "a town was old and grey",
+        ),
+    ],
+)
+def test_a_wrong_word_at_an_end_is_exchanged(text: str, quote: str, passage: str) -> None:
+    """Where the quote's own word stands farther off than a wrong one, the source's is taken."""
+    assert near(quote, SourceText(text))[0] == passage
+
+
+_WORDS = "a the mill river wheel miller people town stands turns grinds sold by of and".split()
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(st.sampled_from(_WORDS), min_size=6, max_size=15, unique=True),
+    st.text("abcdefgh", min_size=1, max_size=12),
+    st.booleans(),
+)
+def test_one_word_put_in_beside_an_outer_one(words: list[str], new: str, first: bool) -> None:
+    """With one word more beside it, the quote's first or last word still begins or ends it."""
+    quote = " ".join(words)
+    at = 1 if first else len(words) - 1
+    sentence = " ".join([*words[:at], new, *words[at:]])
+    source = SourceText(f"It was said. {sentence}. It was not heard.")
+    assume(not locate(source, quote).ways)
+    near = nearest(source, quote)
+    assert near
+    found = source.text[near.span.start : near.span.end].split()
+    assert (found[0], found[-1]) == (words[0], words[-1])
+    corrected = in_source_words(quote, near)
+    assert corrected and locate(source, corrected).ways
 
 
 def test_elided_quote() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from argmap.check import check
 from argmap.report.frame import columns
-from argmap.report.text import concise, text
+from argmap.report.text import concise, offer, text
 from argmap.workspace import load
 
 MILL = """\
@@ -105,7 +105,7 @@ def test_findings_stand_apart_and_numbers_are_aligned(folder: Path) -> None:
 mill.yaml:10:15: error[unknown-id]: there is no node `rune` in this file
   10 |     supports: rune
      |               ^^^^
-  = to do: did you mean `run`?
+  = did you mean `run`?
 
 mill.yaml:11:12: error[quote-not-found]: the source doesn't have these words: `once` isn't there
   11 |     quote: >-
@@ -240,7 +240,7 @@ def test_concise_is_a_line_each(folder: Path) -> None:
 mill.yaml:2:1: warning[source-unpinned]: the source has no `sha256`, so a change of the text would \
 go unnoticed
 mill.yaml:3:1: warning[no-thesis]: no node is a thesis
-mill.yaml:4:3: warning[loose-node]: `run` has nothing to do with any other node
+mill.yaml:4:3: warning[loose-node]: `run` stands alone: it bears on no other node, and none on it
 mill.yaml:4:3: note[unsupported-claim]: nothing supports the claim `run`
 mill.yaml:6:12: error[quote-not-found]: the source doesn't have these words: `shall` should be `should`
 1 file, 1 node, 1 quote: 1 error, 3 warnings, 1 note
@@ -258,7 +258,7 @@ def test_styles_are_set_by_severity(folder: Path) -> None:
 <strong>mill.yaml:8:14</strong>: <error>error[unknown-id]</error>: there is no node `rune` in this file
 <quiet>  8 |</quiet>     despite: rune
 <quiet>    |</quiet> <error>             ^^^^</error>
-  <quiet>= to do:</quiet> did you mean `run`?
+  <quiet>=</quiet> did you mean `run`?
 
 1 file, 1 node, 1 quote: 1 error
 """  # noqa: E501
@@ -273,3 +273,20 @@ def test_what_is_cut_is_said(folder: Path) -> None:
     assert shown(folder, nodes).endswith(
         "\n\n1 file, 1,235 nodes, 1 quote: 1,234 errors\nmill.yaml: 1,034 more findings not shown\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("repairs", "paths", "said"),
+    [
+        (0, ["mill.yaml"], ""),
+        (1, [], "1 of these can be repaired: argmap check --fix"),
+        (1_200, ["b c"], "1,200 of these can be repaired: argmap check --fix 'b c'"),
+        (2, ["a", "b", "c", "d"], "2 of these can be repaired: argmap check --fix PATH..."),
+        (2, ["\u001b[31m"], "2 of these can be repaired: argmap check --fix '\\u001b[31m'"),
+    ],
+)  # fmt: skip
+def test_the_offer_to_repair_is_a_command_to_paste(
+    repairs: int, paths: list[str], said: str
+) -> None:
+    """It repeats a few paths as a shell reads them; without repairs there is no line."""
+    assert offer(repairs, paths) == (said and f"{said} (--diff shows what that changes)\n")

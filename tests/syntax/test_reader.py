@@ -371,7 +371,62 @@ def test_what_the_subset_lacks_gets_a_position_and_a_sentence(bad: Bad) -> None:
 def test_the_repair_of_a_hazard_is_a_folded_block(bad: Bad) -> None:
     """Where a `#` or a `: ` spoils a plain text in a block, the help says to fold it."""
     assert isinstance(bad.text, str)
-    assert [problem.help for problem in read(bad.text.encode()).problems] == [BLOCK_ADVICE]
+    [problem] = read(bad.text.encode()).problems
+    assert problem.help.startswith("write the text as a folded block: `")
+    assert problem.help.endswith("nothing in it needs escaping")
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "words"),
+    [
+        ("claim: The aim: bread\n", "claim", "The aim: bread"),
+        ("mill:\n  - note:   The aim:  \r\n", "note", "The aim:"),
+        ("mill: {a: b}\nquote: `old` mill\n", "quote", "`old` mill"),
+        ("quote: [...] the mill\n", "quote", "[...] the mill"),
+        ("claim: The aim\n  is this: bread\n", "claim", "The aim"),
+        (f"claim: {'old ' * 30}: mill\n", "claim", f"{'old ' * 14}old…"),
+    ],
+)
+def test_the_folded_block_is_shown(text: str, key: str, words: str) -> None:
+    """The help shows the block that would be right, with the key and the words of the file."""
+    [problem] = read(text.encode()).problems
+    assert f"`{key}: >-`, and on the next line, indented further, `{words}`;" in problem.help
+    document = read(f"{key}: >-\n  {words}\n".encode())
+    assert (document.problems, document.value) == ((), {key: words})
+
+
+def test_words_in_quotation_marks_are_not_shown_as_a_block() -> None:
+    """Nobody is told to fold a text together with the quotation marks around it."""
+    [problem] = read(b'claim: "The \\q aim"\n').problems
+    assert problem.help == BLOCK_ADVICE
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column", "before"),
+    [
+        ("claim: >-\nThe aim\n", 1, 8, "`claim`"),
+        ("mill:\n  claim: >-\n  The aim\n  note: b\n", 2, 10, "`claim`"),
+        ("mill:\n  claim: |\n\n  The #1 aim,\n  and bread\n", 2, 10, "`claim`"),
+        ("mill:\n  claim: >-\n  'The aim\n", 2, 10, "`claim`"),
+        ("mill:\n  claim: >- # b\n [...] the aim\n", 2, 10, "`claim`"),
+        ("mill:\n  - >-\n  The aim\n", 2, 5, "the `-` before it"),
+        ("mill:\n  - claim: >-\n    The aim\n", 2, 12, "`claim`"),
+        ("mill:\r\n  claim: >-\r\n  The aim\r\n", 2, 10, "`claim`"),
+    ],
+)
+def test_a_block_whose_text_is_not_indented(text: str, line: int, column: int, before: str) -> None:
+    """Where the text of a block spoils the file, its indentation is what the reader hears of."""
+    message = f"the block is empty: its text must be indented further than {before}"
+    assert said_of(text.encode()) == [("yaml-syntax", line, column, message)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a: >-\n  The aim\nb\n", "a:\n  b: >-\n    The aim\n  c\n", "a: >-\n\tThe aim\n"],
+)
+def test_a_block_that_has_a_text_is_not_said_to_be_empty(text: str) -> None:
+    """A line behind a block's text, and a tab in place of spaces, are other faults."""
+    assert "empty" not in str(said_of(text.encode()))
 
 
 @pytest.mark.parametrize(

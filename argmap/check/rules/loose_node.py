@@ -37,7 +37,7 @@ def check(workspace: Workspace) -> Iterator[Found]:
                 yield found_at(
                     file,
                     ("argument", id_),
-                    f"`{id_}` has nothing to do with any other node",
+                    f"`{id_}` stands alone: it bears on no other node, and none on it",
                     "say what it supports or rebuts, or mark it `main: true` if it is a thesis",
                     key=True,
                 )
@@ -53,6 +53,6 @@ RULE = Rule(
     fails=of_nodes(
         f"{OPEN_CLAIM}  mill:\n    claim: The only road to the mill runs over the bridge.\n"
         "    quote: The only road to the mill runs over it.\n",
-        "`mill` has nothing to do with any other node",
+        "`mill` stands alone: it bears on no other node, and none on it",
     ),
 )

@@ -5,11 +5,13 @@ A text that changes under a map can make an honest quotation false, or a false o
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
 
 from argmap.check.example import HEAD, OPEN_CLAIM, SOURCE, of_file, of_nodes
 from argmap.check.finding import Found, found_at
 from argmap.check.rule import Rule
+from argmap.opened import ArgumentFile
 from argmap.workspace import Workspace
 
 
@@ -22,8 +24,15 @@ def check(workspace: Workspace) -> Iterator[Found]:
                 file,
                 ("source", "sha256"),
                 f"`{file.source.name}` isn't the text that was mapped: its SHA-256 is another",
-                f"restore the text, or read the changes and then write: {file.source.sha256}",
+                f"restore the text, or, after reading what changed: `{_pin(file)}`, which writes "
+                f"the new one: {file.source.sha256}",
             )
+
+
+def _pin(file: ArgumentFile) -> str:
+    # A name that begins with a hyphen would be taken for an option.
+    name = f"./{file.name}" if file.name.startswith("-") else file.name
+    return f"argmap pin {shlex.quote(name)}"
 
 
 RULE = Rule(

@@ -1,6 +1,8 @@
 """An id that is named stands for a node that is there.
 
-A misspelt id would silently drop a step of an argument, or one side of a contradiction.
+A misspelt id would silently drop a step of an argument, or one side of a contradiction. What only
+follows from it isn't reported beside it: that the node which was meant is loose, or unanswered, or
+unsupported.
 """
 
 from __future__ import annotations
@@ -11,10 +13,17 @@ from argmap.check.example import OPEN_CLAIM, of_nodes
 from argmap.check.finding import File, Found
 from argmap.check.references import path_of, path_of_item, sides
 from argmap.check.rule import Rule
-from argmap.check.unknown import Unknown, report
+from argmap.check.unknown import Missed, Unknown, report
 from argmap.opened import ComparisonFile
 from argmap.syntax import Path
 from argmap.workspace import Workspace
+
+_MISSING = {
+    "supports": ("loose-node", "unsupported-claim"),
+    "rebuts": ("loose-node", "unanswered-view"),
+    "undercuts": ("loose-node", "unanswered-view"),
+}
+"""For a node's key the rules that miss the node that it names."""
 
 
 def check(workspace: Workspace) -> Iterator[Found]:
@@ -27,12 +36,16 @@ def _unknown_ids(workspace: Workspace) -> Iterator[Unknown]:
         for each in file.references:
             if each.target not in file.nodes:
                 path = path_of(file, each)
-                yield _unknown(file, path, each.target, file.nodes, owner=each.node)
+                missed = Missed(file, ("argument",), _MISSING.get(each.key, ("loose-node",)))
+                yield _unknown(file, path, each.target, file.nodes, owner=each.node, missed=missed)
     for comparison in workspace.comparisons:
         for side in sides(comparison):
             text = comparison.text(side.text)
             if text and side.node not in text.nodes:
-                yield _unknown(comparison, side.path, side.node, text.nodes, text.name)
+                missed = Missed(text, ("argument",), ("loose-node",))
+                yield _unknown(
+                    comparison, side.path, side.node, text.nodes, text.name, missed=missed
+                )
         yield from _unknown_contradictions(comparison)
 
 
@@ -55,11 +68,12 @@ def _unknown(
     where: str = "",
     what: str = "node",
     owner: str = "",
+    missed: Missed | None = None,
 ) -> Unknown:
     place = f"`{where}`" if where else "this file"
     message = f"there is no {what} `{id_}` in {place}"
     otherwise = f"an id stands before the colon that its {what} begins with"
-    return Unknown(file, path, id_, known, message, otherwise, owner)
+    return Unknown(file, path, id_, known, message, otherwise, owner, missed=missed)
 
 
 RULE = Rule(

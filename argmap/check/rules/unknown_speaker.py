@@ -11,7 +11,7 @@ from argmap.check.example import of_nodes
 from argmap.check.finding import Found
 from argmap.check.references import path_of_item
 from argmap.check.rule import Rule
-from argmap.check.unknown import Unknown, report
+from argmap.check.unknown import Missed, Unknown, report
 from argmap.opened import ArgumentFile
 from argmap.syntax import Path
 from argmap.workspace import Workspace
@@ -41,7 +41,9 @@ def _unknown(file: ArgumentFile, path: Path, speaker: str, owner: str = "") -> U
     assert file.argument
     message = f"there is no speaker `{speaker}`"
     otherwise = f"add under `speakers`: {speaker}: their name"
-    return Unknown(file, path, speaker, file.argument.speakers, message, otherwise, owner)
+    missed = Missed(file, ("speakers",), ("unused-speaker",))
+    known = file.argument.speakers
+    return Unknown(file, path, speaker, known, message, otherwise, owner, missed=missed)
 
 
 RULE = Rule(

@@ -11,7 +11,7 @@ from argmap.check.example import of_comparison
 from argmap.check.finding import Found
 from argmap.check.references import relations
 from argmap.check.rule import Rule
-from argmap.check.unknown import Unknown, report
+from argmap.check.unknown import Missed, Unknown, report
 from argmap.workspace import Workspace
 
 
@@ -28,7 +28,9 @@ def _unknown_topics(workspace: Workspace) -> Iterator[Unknown]:
             topic = file.document.at(path)
             if topic is not None and topic not in known:
                 message = f"there is no topic `{topic}`"
-                yield Unknown(file, path, topic, known, message, f"add under `topics`: {topic}: …")
+                otherwise = f"add under `topics`: {topic}: …"
+                missed = Missed(file, ("topics",), ("unused-topic",))
+                yield Unknown(file, path, topic, known, message, otherwise, missed=missed)
 
 
 RULE = Rule(

@@ -2,7 +2,8 @@
 
 `claim: The party's #1 aim` reads as "The party's". Write such a text as a folded block (`>-`), or
 put it in quotation marks; put a comment that is one on a line of its own. After ids and other
-fixed words a comment can't be mistaken, and is allowed.
+fixed words a comment can't be mistaken, and is allowed. Whether the source has what is left of a
+quotation isn't said beside it.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from argmap.check.example import of_nodes
-from argmap.check.finding import File, Found, at_offsets
+from argmap.check.finding import Consequence, File, Found, at_offsets, identity_of
 from argmap.check.fixes import completion
 from argmap.check.problems import problems_of
 from argmap.check.rule import Rule
@@ -52,6 +53,7 @@ _FIXED_WORDS = frozenset(
         "but",
     ]
 )
+_ABOUT_WORDS = ("quote-not-found", "quote-ambiguous", "quote-omits-negation", "section-not-found")
 _FIXED_MAPPINGS = frozenset(("sides", "holds", "reports", "undercuts"))
 
 
@@ -81,9 +83,18 @@ def _cuts(file: File) -> Iterator[Found]:
                 "a comment cuts this text short" if place.start < place.end else "",
                 f"if it belongs to the text, {BLOCK_ADVICE}; "
                 "if it is a comment, put it on a line of its own",
-                identity=".".join(map(str, path)),
+                identity=identity_of(path),
                 fix=completion(file, path, end, safe=safe) if made <= MOST_REPAIRED else None,
+                consequences=tuple(_consequences(file, path)),
             )
+
+
+def _consequences(file: File, path: Path) -> Iterator[Consequence]:
+    """Yield what may be found of a quote or a title because words are missing from it."""
+    # What is wrong with a `prefix` is reported at the words that it stands before.
+    words = (*path[:-1], "exact") if path[-1:] in (("prefix",), ("suffix",)) else path
+    for rule in _ABOUT_WORDS:
+        yield Consequence(rule, file.name, identity_of(words))
 
 
 def _is_fixed_word(path: Path) -> bool:
