@@ -64,13 +64,15 @@ def coverage(file: ArgumentFile) -> Coverage:
     """Return what a map does with each sentence of its source.
 
     A sentence is mapped when a node's quote covers half of its words or three of them; it is set
-    aside when an aside does, or when it is the heading of a declared section; else it is unread.
+    aside when an aside does, or when it is the text's title on its first line or the heading of a
+    declared section; else it is unread.
     """
     assert file.argument
     assert file.source
     text = file.source.text or ""
     read = tuple(_read(file, text))
-    titles = ["(before the first section)", *(each.title for each in file.sections)]
+    before = "(before the first section)" if file.sections else "(the whole text)"
+    titles = [before, *(each.title for each in file.sections)]
     counts = [
         _count(title, [each for each in read if each.section == number])
         for number, title in enumerate(titles)
@@ -104,6 +106,8 @@ def _read(file: ArgumentFile, text: str) -> Iterator[Sentence]:
         for section in file.sections
         if section.start is not None and section.path[-1] == "title"
     }
+    if file.title_start is not None:
+        headings.add(file.title_start)
     for span in _apart(sentences(text, file.argument.source.language), headings, text):
         state = UNREAD
         if _covers(text, span, mapped):

@@ -144,6 +144,16 @@ class ArgumentFile:
             yield SectionStart(path, section.title, start)
 
     @cached_property
+    def title_start(self) -> int | None:
+        """Where the source's first line of words stands, if it is the title."""
+        if self.argument is None or self.source is None:
+            return None
+        places = self.source.headings.get(_as_heading(self.argument.source.title), [])
+        text = (self.source.text or "").removeprefix("\ufeff")
+        first = len(self.source.text or "") - len(text.lstrip())
+        return first if first in places else None
+
+    @cached_property
     def section_anchors(self) -> tuple[Anchor, ...]:
         """The quotes with which sections begin."""
         sections = self.argument.sections if self.argument else ()

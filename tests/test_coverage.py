@@ -111,6 +111,19 @@ def test_json(mill: Path, capsys: pytest.CaptureFixture[str]) -> None:
         assert sentence["text"] == " ".join(words.split())
 
 
+@pytest.mark.parametrize("between", ["\n\n", "\n"])
+def test_the_title_on_the_first_line_is_a_heading(mill: Path, between: str) -> None:
+    """It needs no section of its own, and the sentence below it is another."""
+    (mill / "mill.txt").write_text(f"**The mill**{between}The mill should run again.\n")
+    (mill / "mill.yaml").write_text(
+        "argmap: argument/1\nsource: {title: The Mill, file: mill.txt}\nargument:\n"
+        "  run: {claim: It should., main: true, quote: should run}\n"
+    )
+    found = coverage(load(["."], working_directory=mill).arguments[0])
+    assert [each.state for each in found.sentences] == ["heading", "unread"]
+    assert [each.title for each in found.sections] == ["(the whole text)"]
+
+
 def test_html_marks_every_sentence_and_escapes_the_text(
     mill: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

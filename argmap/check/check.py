@@ -38,12 +38,14 @@ class CheckResult:
     """The findings, by file and place.
 
     `cut`: how many more each file has than were kept. `suppressed`: how many its comments hide.
+    `uncounted`: how many files have a form so wrong that their nodes and quotes aren't counted.
     """
 
     findings: tuple[Finding, ...]
     summary: Summary
     cut: Mapping[str, int]
     suppressed: int = 0
+    uncounted: int = 0
 
 
 def check(workspace: Workspace) -> CheckResult:
@@ -63,7 +65,8 @@ def check(workspace: Workspace) -> CheckResult:
             kept.append(as_finding(judged.found, judged.rule, judged.severity, judged.number))
     cut = {file: n - MOST_FINDINGS for file, n in sorted(counts.items()) if n > MOST_FINDINGS}
     summary = _summary(workspace, found)
-    return CheckResult(tuple(sorted(kept, key=_order)), summary, cut, suppressed)
+    uncounted = sum(file.argument is None for file in workspace.arguments)
+    return CheckResult(tuple(sorted(kept, key=_order)), summary, cut, suppressed, uncounted)
 
 
 _SeverityOf = Callable[[str, str], Severity | None]

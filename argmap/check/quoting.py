@@ -7,7 +7,7 @@ from itertools import chain
 
 from argmap.opened import Anchor, ArgumentFile, SourceFile
 from argmap.quotes import Span
-from argmap.syntax import Path
+from argmap.syntax import Path, on_one_line
 
 
 def quotes_of(file: ArgumentFile) -> Iterator[Anchor]:
@@ -30,6 +30,6 @@ def shown(words: str) -> str:
     return f"`{words}`" if len(words) <= 80 else f"`{words[:77]}…`"
 
 
-def shown_passage(source: SourceFile, span: Span) -> str:
-    """Return a source's words on one line."""
-    return " ".join((source.text or "")[span.start : span.end].split())
+def pasteable_passage(source: SourceFile, span: Span) -> str:
+    """Return a source's words as they can be pasted behind `quote: `."""
+    return on_one_line("quote", (source.text or "")[span.start : span.end])

@@ -35,7 +35,7 @@ def command(format_: str, fail_under: float | None, **inputs: Any) -> int:
     """Say how much of each source its map accounts for, by section and sentence.
 
     A sentence is mapped when a node's quote covers half of its words or three of them, set aside
-    when an aside does or when it is a section's heading, and else unread.
+    when an aside does or when it is the title or a section's heading, and else unread.
     """
     workspace = read_inputs(**inputs)
     refuse_errors(workspace, "nothing was counted")

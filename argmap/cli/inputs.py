@@ -71,7 +71,7 @@ def limit_options(command: Command) -> Command:
     return command
 
 
-def _standard_input() -> bytes:
+def standard_input() -> bytes:
     """Return what the standard input has; a command that reads its files again reads it once."""
     kept = click.get_current_context().meta
     if _STANDARD_INPUT not in kept:
@@ -119,7 +119,7 @@ def read_inputs(
         if not stdin_filename or Path(stdin_filename).is_dir() or named.count("-") > 1:
             raise click.UsageError("`-` stands once, with a file's name as --stdin-filename")
         named[named.index("-")] = stdin_filename
-        unsaved[Path(stdin_filename).absolute()] = _standard_input()
+        unsaved[Path(stdin_filename).absolute()] = standard_input()
     unsaved.update(edited or {})
     try:
         with settings_of(settings_from) as storage:

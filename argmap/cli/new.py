@@ -14,7 +14,7 @@ from argmap.cli.write import make_folder, write_file
 from argmap.editing.new import Beginning, new_argument, new_comparison
 from argmap.escape import for_terminal
 from argmap.files import SUFFIXES, display_name, has_key, read_bytes, root_of
-from argmap.opened import ArgumentFile, source_file
+from argmap.opened import ArgumentFile, SourceFile, source_file
 from argmap.schema import SCHEMA_KINDS, SchemaKind, schema_text
 from argmap.syntax import DEFAULT_LIMITS
 
@@ -28,8 +28,9 @@ SCHEMAS = "schemas"
 def command(files: tuple[str, ...], comparison: bool, output: str | None) -> int:
     """Start an argument file for a text, or a comparison of two argument files.
 
-    The new file has comments that say what goes where, and checks as it is. An argument file pins
-    its source and has the text's headings as sections. Where the project has no schemas, the
+    The new file has comments that say what goes where. Until you have written its sentences,
+    `argmap check` warns of each that is still the one it begins with. An argument file pins its
+    source and has the text's headings as sections. Where the project has no schemas, the
     folder `schemas` is written too, at its root, so that editors know the format.
     """
     if comparison:
@@ -50,7 +51,7 @@ def command(files: tuple[str, ...], comparison: bool, output: str | None) -> int
         source = source_file(display_name(source_path, Path.cwd()), data)
         if source.text is None:
             name = for_terminal(files[0])
-            raise Failure(f"`{name}` can't be read: it is too large, or isn't UTF-8")
+            raise Failure(f"`{name}` can't be read: {_why_not(source)}")
         text = new_argument(source, _beginning("argument", target, (source_path,)))
     if output == "-":
         click.echo(text, nl=False)
@@ -67,6 +68,16 @@ def command(files: tuple[str, ...], comparison: bool, output: str | None) -> int
     then = for_terminal(shlex.join(["argmap", "check", name]))
     click.echo(f"wrote {for_terminal(name)}; next: write its {first}, then `{then}`", err=True)
     return DONE
+
+
+def _why_not(source: SourceFile) -> str:
+    if source.why_not == "encoding":
+        return (
+            f"it isn't UTF-8 (byte {source.bad_byte:,}); open it in an editor, and save it as UTF-8"
+        )
+    if source.why_not == "too-large":
+        return f"it has more than {DEFAULT_LIMITS.bytes:,} bytes"
+    return "it may not be opened"
 
 
 def _existing(file: str) -> Path:

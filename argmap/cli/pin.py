@@ -74,7 +74,7 @@ def _pinned(before: ArgumentFile, now: ArgumentFile) -> str:
 
 def _standing(found: Standing) -> str:
     """Return how quotations stand, as the end of a sentence."""
-    of_all = f" of {_quotations(found.quotations)}"
+    of_all = f" of {_all(found)}"
     said = []
     if found.gone:
         said.append(f"{found.gone:,}{of_all} {'is' if found.gone == 1 else 'are'} gone")
@@ -82,6 +82,17 @@ def _standing(found: Standing) -> str:
         verb = "stands" if found.several == 1 else "stand"
         said.append(f"{found.several:,}{'' if said else of_all} {verb} in several places")
     return " and ".join(said) or "every quotation stands in its source"
+
+
+def _all(found: Standing) -> str:
+    """Return what is looked for in a source, in numbers: quotations as `argmap check` counts."""
+    asides, sections = found.asides, found.sections
+    said = [_quotations(found.quotations)]
+    if asides:
+        said.append(f"{asides:,} aside{'' if asides == 1 else 's'}")
+    if sections:
+        said.append(f"{sections:,} section{'' if sections == 1 else 's'}")
+    return f"{', '.join(said[:-1])} and {said[-1]}" if len(said) > 1 else said[0]
 
 
 def _quotations(number: int) -> str:

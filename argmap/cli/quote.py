@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from argmap.cli.argument import read_argument
+from argmap.cli.argument import read_source
+from argmap.cli.inputs import standard_input
 from argmap.cli.main import DONE, WRONG
 from argmap.editing.quotation import Quotation, nearest_quotation, quotations
 from argmap.escape import for_terminal, unmarked
@@ -19,18 +20,21 @@ def command(file: str, words: tuple[str, ...]) -> int:
 
     `...` stands for words left out. Words that stand in several places are told apart by the words
     around them. Where the source doesn't have the words, the nearest passage is printed, and said
-    to be no more than that; exits with 1 if there is none.
+    to be no more than that; exits with 1 if there is none. With `-` in place of the words they are
+    read from the standard input, where a shell takes nothing out of them.
     """
-    source = read_argument(file).source
-    assert source
-    wanted = " ".join(words)
+    source = read_source(file)
+    wanted = standard_input().decode("utf-8", "replace") if words == ("-",) else " ".join(words)
     found = quotations(source, wanted)
     if not found:
         near = nearest_quotation(source, wanted)
         if near is None:
             _say(source, "nothing in it is like these words")
             return WRONG
-        _say(source, f"it doesn't have these words; this is the nearest passage, {_lines(near)}")
+        what = "it doesn't have these words; this is the nearest passage"
+        if near.other_capitals:
+            what = "it has these words with other capitals"
+        _say(source, f"{what}, {_lines(near)}")
         found = (near,)
     elif len(found) > 1:
         places = ", ".join(str(each.line) for each in found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -42,9 +42,11 @@ def count_repairs(workspace: Workspace, result: CheckResult, inputs: dict[str, A
 
 def show_repairs(workspace: Workspace, result: CheckResult, inputs: dict[str, Any]) -> None:
     """Print what the safe repairs would change."""
-    for made in _repairs(workspace, result, inputs).values():
+    found = _repairs(workspace, result, inputs)
+    for made in found.values():
         each = made.repaired
         click.echo(patch(each.name, each.before, each.after), nl=False)
+    _say_malformed(workspace, found.keys())
     _say_unnamed(workspace, result)
 
 
@@ -64,6 +66,7 @@ def make_repairs(
     if found:
         workspace = read_inputs(**inputs)
         result = check(workspace)
+    _say_malformed(workspace, found.keys())
     _say_unnamed(workspace, result)
     return workspace, result
 
@@ -154,6 +157,13 @@ def _has_link(way: Path, file: Path, here: Path) -> bool:
 
 def _say_not_repaired(name: str, why: str) -> None:
     click.echo(f"argmap: {for_terminal(name)} isn't repaired: {why}", err=True)
+
+
+def _say_malformed(workspace: Workspace, repaired: Collection[Path]) -> None:
+    """Say of the files that nothing is repaired in, because they can't be read, that it is so."""
+    for file in workspace.files:
+        if file.document.problems and file.path in workspace.named and file.path not in repaired:
+            _say_not_repaired(file.name, "its syntax has to be mended by hand first")
 
 
 def _say_unnamed(workspace: Workspace, result: CheckResult) -> None:

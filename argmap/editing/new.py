@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import get_args
 
+from argmap.check.placeholders import CLAIM, PREMISE, QUESTION, STATEMENT, WHY
 from argmap.editing.quotation import quotations
 from argmap.model.argument import ARGUMENT_VERSION
 from argmap.model.comparison import COMPARISON_VERSION, Kind
@@ -32,9 +33,10 @@ class Beginning:
 def new_argument(source: SourceFile, beginning: Beginning) -> str:
     """Return a commented argument file: the source pinned, its headings as sections, one claim.
 
-    The claim quotes the text's first sentence, so that the file checks as it is.
+    The claim quotes the text's first sentence, so that the file has no errors as it is.
     """
-    title, *rest = _headings(source) or [source.name.rsplit("/", 1)[-1].rsplit(".", 1)[0]]
+    headings = dict.fromkeys(_headings(source).values())
+    title, *rest = headings or [source.name.rsplit("/", 1)[-1].rsplit(".", 1)[0]]
     sections = [each for each in rest if each.casefold() != title.casefold()]
     return "".join(
         (
@@ -52,7 +54,7 @@ def new_argument(source: SourceFile, beginning: Beginning) -> str:
             "# `argmap quote` finds them for you.\n",
             f"argument:\n{_first_node(source)}\n",
             "# A reason for it:\n#   another-id:\n",
-            "#     premise: What the text offers as a reason.\n#     supports: first-claim\n",
+            f"#     premise: {PREMISE}\n#     supports: first-claim\n",
             "#     quote: its words\n\n",
             "# Passages that you have read and left out; the key says why: apparatus, narrative,\n",
             "# transition or repetition.\n# asides:\n#   - transition: So there you have it.\n",
@@ -79,14 +81,14 @@ def new_comparison(
             text_entry(other, beginning.files[1], 2),
             "\n# topics:\n#   an-id: The heading under which contradictions are shown\n\n",
             "contradictions:\n  first-contradiction:\n",
-            "    question: Which question do the two answer differently?\n",
+            f"    question: {QUESTION}\n",
             f"    # {', '.join(get_args(Kind))}\n",
             "    kind: fact\n",
             "    # direct: both can't be true. tension: they pull apart, yet one could hold both\n",
             "    strength: direct\n",
             f"    sides: {{{one}: {first}, {other}: {second}}}\n",
-            "    why: One sentence that says why both can't stand.\n\n",
-            "# What both hold:\n# agreements:\n#   an-id:\n#     statement: What they agree on.\n",
+            f"    why: {WHY}\n\n",
+            f"# What both hold:\n# agreements:\n#   an-id:\n#     statement: {STATEMENT}\n",
             f"#     sides: {{{one}: {first}, {other}: {second}}}\n",
         )
     )
@@ -110,10 +112,14 @@ def _thesis(file: ArgumentFile) -> str:
     return (theses or held or list(file.nodes))[0]
 
 
-def _headings(source: SourceFile) -> list[str]:
-    """Return the lines that look like headings, the title first."""
-    lines = (source.text or "").removeprefix("\ufeff").splitlines()
-    found = []
+def _lines(source: SourceFile) -> list[str]:
+    return (source.text or "").removeprefix("\ufeff").splitlines()
+
+
+def _headings(source: SourceFile) -> dict[int, str]:
+    """Return the words of the lines that look like headings, by their number; the title first."""
+    lines = _lines(source)
+    found = {}
     first = next((n for n, line in enumerate(lines) if line.strip()), None)
     for number, line in enumerate(lines):
         before = lines[number - 1].strip() if number else ""
@@ -122,8 +128,8 @@ def _headings(source: SourceFile) -> list[str]:
         alone = not before and not after
         marked = bool(_MARKDOWN.match(words))
         if (marked or alone or number == first) and _is_heading(words, marked=marked):
-            found.append(_MARKDOWN.sub("", words).strip("*_ "))
-    return list(dict.fromkeys(found))
+            found[number] = _MARKDOWN.sub("", words).strip("*_ ")
+    return found
 
 
 def _is_heading(words: str, *, marked: bool) -> bool:
@@ -146,18 +152,16 @@ def _item(key: str, text: str) -> str:
 
 def _first_node(source: SourceFile) -> str:
     quote = next(_first_quotes(source), "    implicit: true\n")
-    return (
-        "  first-claim:\n"
-        "    claim: Write here what the text wants accepted.\n"
-        f"    main: true\n{quote}"
-    )
+    return f"  first-claim:\n    claim: {CLAIM}\n    main: true\n{quote}"
 
 
 def _first_quotes(source: SourceFile) -> Iterator[str]:
-    headings = {each.casefold() for each in _headings(source)}
-    for span in sentences(source.text or ""):
-        words = " ".join((source.text or "")[span.start : span.end].split())
-        if len(words.split()) >= 3 and len(words) <= 400 and words.casefold() not in headings:
+    headings = _headings(source)
+    # A heading that no blank line follows would be a part of the sentence below it.
+    body = "\n".join("" if n in headings else line for n, line in enumerate(_lines(source)))
+    for span in sentences(body):
+        words = " ".join(body[span.start : span.end].split())
+        if len(words.split()) >= 3 and len(words) <= 400:
             found = quotations(source, words)
             if found:
                 yield found[0].yaml

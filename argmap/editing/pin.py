@@ -17,17 +17,29 @@ _MOST_CHARACTERS = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How many quotations a map has, and how many stand nowhere, or in several places."""
+    """How many quotations, asides and sections begun by a quotation a map has.
+
+    And how many of them stand nowhere, or in several places.
+    """
 
     quotations: int
+    asides: int
+    sections: int
     gone: int
     several: int
 
 
 def standing(file: ArgumentFile) -> Standing:
-    """Return how the quotations of a map, asides and sections included, stand in its source."""
-    ways = [len(anchor.located.ways) for anchor in _anchors(file)]
-    return Standing(len(ways), sum(not each for each in ways), sum(each > 1 for each in ways))
+    """Return how the quotations of a map stand in its source, its asides and sections too."""
+    quotations = [(anchor,) for anchors in file.anchors.values() for anchor in anchors]
+    asides, sections = file.aside_anchors, [(anchor,) for anchor in file.section_anchors]
+    ways = [
+        [len(anchor.located.ways) for anchor in anchors]
+        for anchors in (*quotations, *asides, *sections)
+    ]
+    gone = sum(0 in each for each in ways)
+    several = sum(max(each) > 1 for each in ways if 0 not in each)
+    return Standing(len(quotations), len(asides), len(sections), gone, several)
 
 
 def pinned(file: ArgumentFile) -> Repaired | None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from argmap.opened import SourceFile
-from argmap.quotes import Span, disambiguate, in_source_words, locate, nearest, parts
+from argmap.quotes import Near, Span, disambiguate, in_source_words, locate, nearest, parts
 from argmap.syntax import text_entry
 
 MOST_PLACES = 10
@@ -19,12 +19,16 @@ _BROKEN = re.compile("[-‐\u00ad][ \t]*[\r\n]")
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """A `quote:` as YAML, and the lines of the source (from 1) at which its words begin and end."""
+    """A `quote:` as YAML, and the lines of the source (from 1) at which its words begin and end.
+
+    `other_capitals`: these are the words that were asked for but for their capitals.
+    """
 
     yaml: str
     exact: str
     line: int
     end_line: int
+    other_capitals: bool = False
 
 
 def quotations(source: SourceFile, words: str) -> tuple[Quotation, ...]:
@@ -45,8 +49,13 @@ def nearest_quotation(source: SourceFile, words: str) -> Quotation | None:
         if near := nearest(source.searchable, exact):
             corrected = in_source_words(exact, near)
             found = quotations(source, corrected) if corrected else ()
-            return (*found, _quotation(source, _words(source, near.span), (near.span,)))[0]
+            whole = _quotation(source, _words(source, near.span), (near.span,))
+            return replace((*found, whole)[0], other_capitals=_differs_in_capitals(near))
     return None
+
+
+def _differs_in_capitals(near: Near) -> bool:
+    return all(each.quoted.casefold() == each.found.casefold() for each in near.differences)
 
 
 def _readings(words: str) -> tuple[str, ...]:

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from argmap.quotes.alignment import Passage
 from argmap.quotes.differences import Difference, differences
+from argmap.quotes.sentences import sentences
 from argmap.quotes.source import SourceText
 from argmap.quotes.squeeze import Squeezed
 from argmap.quotes.words import ends_whole, starts_whole
@@ -16,6 +17,8 @@ _MOST_OUTER_WORDS = 3
 _FIRST_WORD = re.compile(r"(?P<marks>\W*)(?P<word>\w+(?:'\w+)*)")
 _LAST_WORD = re.compile(r"(?P<word>\w+(?:'\w+)*)(?P<marks>\W*)\Z")
 _ENDS_SENTENCE = re.compile("[.!?]")
+_SENTENCES_MEET = re.compile(r"[.!?][^\w\s]*\s")
+_WORD = re.compile(r"\w+(?:'\w+)*")
 
 
 def may_start(source: SourceText, place: int) -> bool:
@@ -82,6 +85,51 @@ def with_outer_words(
         first = _FIRST_WORD.match(text)
         passage = _chosen(source, text, first, _further_starts(source, passage, first), told[0])
     return passage
+
+
+def within_sentences(
+    source: SourceText, quote: Squeezed, passage: Passage, *, head: bool = True, tail: bool = True
+) -> Passage:
+    """The passage without what it has of a sentence next to that of the quote.
+
+    Where a quote goes on with words that the source has no more, the next sentence has a few
+    letters of them too. It is left out where the quote is of one sentence, and where none of the
+    words beyond that is a word of the quote's there. `head` and `tail` say which ends may move.
+    """
+    start, end, text = passage.start, passage.end, source.squeezed.text
+    if _SENTENCES_MEET.search(quote.text) or not _SENTENCES_MEET.search(text, start, end):
+        return passage
+    told = differences(source, quote, start, end)
+    found = sentences(text[start:end])
+    whole = source.span(start, end)
+    if tail and told and told[-1].span.end == whole.end:
+        for before, after in pairwise(found):
+            beyond = passage.start + after.start
+            if source.span(beyond, beyond + 1).start >= told[-1].span.start:
+                if not _share_a_word(text[beyond : passage.end], told[-1].quoted):
+                    end = _without_marks(source, quote.text, passage.start + before.end)
+                break
+    if head and told and told[0].span.start == whole.start:
+        for before, after in reversed(list(pairwise(found))):
+            beyond = passage.start + before.end
+            if source.span(beyond - 1, beyond).end <= told[0].span.end:
+                if not _share_a_word(text[passage.start : beyond], told[0].quoted):
+                    start = passage.start + after.start
+                break
+    moved = (start, end) != (passage.start, passage.end) and start < end
+    return _passage(source, quote.text, start, end) if moved else passage
+
+
+def _share_a_word(one: str, other: str) -> bool:
+    return not set(_WORD.findall(one.casefold())).isdisjoint(_WORD.findall(other.casefold()))
+
+
+def _without_marks(source: SourceText, quote: str, end: int) -> int:
+    """The end of a passage without the marks that end its sentence, if the quote has others."""
+    last = _LAST_WORD.search(source.squeezed.text, max(0, end - _FARTHEST), end)
+    if last is None or quote.endswith(last["marks"]) or not may_end(source, last.end("word")):
+        return end
+    return last.end("word")
 
 
 class _Outer(NamedTuple):

@@ -1,11 +1,11 @@
 """Find the passage that is closest to a quote that isn't in its source."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from argmap.quotes.alignment import Passage, align
 from argmap.quotes.differences import Difference, differences
-from argmap.quotes.ends import may_end, may_start, stretched, with_outer_words
+from argmap.quotes.ends import may_end, may_start, stretched, with_outer_words, within_sentences
 from argmap.quotes.fold import Folded, fold
 from argmap.quotes.locate import part_spans
 from argmap.quotes.seeds import windows
@@ -63,7 +63,8 @@ def _nearest(source: SourceText, exact: str) -> Near | None:
         return None
     if len(quote) == 1:
         best = _if_like(quote, [stretched(source, quote[0].text, _known(best)[0])], best)
-    best = _if_like(quote, _with_outer_words(source, quote, best), best)
+    for choose in (with_outer_words, within_sentences):
+        best = _if_like(quote, _with_ends(source, quote, best, choose), best)
     known = _known(best)
     return Near(
         source.span(known[0].start, known[-1].end),
@@ -79,11 +80,16 @@ def _if_like(quote: list[Squeezed], passages: Passages, otherwise: Passages) -> 
     return passages if _score(quote, passages) >= THRESHOLD else otherwise
 
 
-def _with_outer_words(source: SourceText, quote: list[Squeezed], passages: Passages) -> Passages:
-    """The passages with the words at the two ends of the whole that the quote has others for."""
+def _with_ends(
+    source: SourceText,
+    quote: list[Squeezed],
+    passages: Passages,
+    choose: Callable[..., Passage],
+) -> Passages:
+    """The passages with the two ends of the whole chosen again."""
     last = len(quote) - 1
     return [
-        passage and with_outer_words(source, part, passage, head=n == 0, tail=n == last)
+        passage and choose(source, part, passage, head=n == 0, tail=n == last)
         for n, (part, passage) in enumerate(zip(quote, passages, strict=True))
     ]
 

@@ -32,16 +32,7 @@ def concise(result: CheckResult, style: Style) -> str:
 
 def totals(result: CheckResult) -> str:
     """Return the line that says what was read and found."""
-    summary = result.summary
-    read = ", ".join(
-        _count(number, noun)
-        for number, noun in (
-            (summary.files, "file"),
-            (summary.nodes, "node"),
-            (summary.quotes, "quote"),
-        )
-    )
-    said = f"{read}: {_found(summary)}"
+    said = f"{_read(result)}: {_found(result.summary)}"
     if result.suppressed:
         said += f" ({result.suppressed:,} suppressed)"
     for file, more in result.cut.items():
@@ -59,6 +50,23 @@ def offer(repairs: int, paths: Sequence[str]) -> str:
     named = shlex.join(paths) if len(paths) <= MOST_PATHS else "PATH..."
     command = " ".join(filter(None, ("argmap check --fix", for_terminal(named))))
     return f"{repairs:,} of these can be repaired: {command} (--diff shows what that changes)\n"
+
+
+def _read(result: CheckResult) -> str:
+    summary = result.summary
+    files, nodes, quotes = (
+        _count(number, noun)
+        for number, noun in (
+            (summary.files, "file"),
+            (summary.nodes, "node"),
+            (summary.quotes, "quote"),
+        )
+    )
+    if not result.uncounted:
+        return f"{files}, {nodes}, {quotes}"
+    if not summary.nodes:
+        return f"{files}, nodes and quotes not counted"
+    return f"{files}, {nodes}, {quotes}, those of {_count(result.uncounted, 'file')} not counted"
 
 
 def _found(summary: Summary) -> str:

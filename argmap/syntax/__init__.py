@@ -16,7 +16,7 @@ from argmap.syntax.limits import DEFAULT_LIMITS, Limits
 from argmap.syntax.lines import Lines
 from argmap.syntax.problem import Path, Problem
 from argmap.syntax.reader import read
-from argmap.syntax.write import text_entry
+from argmap.syntax.write import on_one_line, text_entry
 
 __all__ = [
     "BLOCK_ADVICE",
@@ -31,6 +31,7 @@ __all__ = [
     "Rewritten",
     "Splice",
     "comments",
+    "on_one_line",
     "read",
     "spliced",
     "text_entry",

@@ -18,9 +18,11 @@ BLOCK_ADVICE = (
     "nothing in it needs escaping"
 )
 _QUOTE_ADVICE = "put the text in quotation marks"
+_TWICE_ADVICE = "an apostrophe inside single quotation marks is written twice (`''`)"
 _SPACES_ADVICE = "indent it exactly as the other keys of its mapping, with spaces"
 
 _GLUED = re.compile(r"[ \t]*[\w-]+(:)(?![ \t\r\n]|//|$)")
+_KEYED_LINE = re.compile(r"(?:[\w-]+|\"[^\"]*\"|'[^']*'):(?:[ \t]|$)")
 _KEY_ONLY = re.compile(r"[\s\u00a0]*[\w-]+")
 _KEY = r"(?P<before>[ \t]*(?:-[ \t]+)*)(?:(?P<key>[\w-]+|\"[^\"]*\"|'[^']*'):[ \t]+)"
 _KEYED = re.compile(rf"{_KEY}(?P<words>[^ \t#'\"].*)")  # in no quotation marks
@@ -197,6 +199,35 @@ def _unclosed(complaint: _Complaint) -> Explained | None:
     return Explained(complaint.begun, "a quotation mark that was opened isn't closed", "")
 
 
+def _after_a_mark(complaint: _Complaint) -> Explained | None:
+    """Recognise a text in quotation marks that ends at one of those inside it."""
+    if not any(said in complaint.said for said in _GOES_ON):
+        return None
+    begin, _ = complaint.line_of(complaint.start)
+    before = complaint.text[begin : complaint.start].rstrip(" \t")
+    if not before.endswith(("'", '"')):
+        return None
+    mark = before[-1]
+    advice = BLOCK_ADVICE if mark == '"' else f"{_TWICE_ADVICE}; or {BLOCK_ADVICE}"
+    message = f"this `{mark}` ends the text, but the line goes on"
+    return Explained(begin + len(before) - 1, message, advice)
+
+
+def _misplaced_line(complaint: _Complaint) -> Explained | None:
+    """Recognise a line that is indented less than those it belongs to, or is of another kind."""
+    begin, line = complaint.line_of(complaint.start)
+    if "expected key" not in complaint.said or complaint.text[begin : complaint.start].strip():
+        return None
+    words = line.lstrip()
+    if words.startswith("- "):
+        return Explained(complaint.start, *_LIST_AND_KEYS)
+    if _KEYED_LINE.match(words):
+        message = "this key isn't where the keys around it are"
+        return Explained(complaint.start, message, _SPACES_ADVICE)
+    message = "this line begins with no key"
+    return Explained(complaint.start, message, "indent it further than the key of its text")
+
+
 def _in_the_table(complaint: _Complaint) -> Explained | None:
     for theirs, ours, advice in _TABLE:
         if theirs in complaint.said:
@@ -205,6 +236,11 @@ def _in_the_table(complaint: _Complaint) -> Explained | None:
     return None
 
 
+_GOES_ON = ("expected key", "expected '-' indicator", "expected ',' or")
+_LIST_AND_KEYS = (
+    "items of a list (`- `) and keys are mixed here",
+    "nodes are keys of a mapping, without `- `: an id and a colon",
+)
 _TABLE = (
     (
         "mapping values are not allowed",
@@ -233,8 +269,7 @@ _TABLE = (
     ),
     (
         "did not find expected '-' indicator",
-        "items of a list (`- `) and keys are mixed here",
-        "nodes are keys of a mapping, without `- `: an id and a colon",
+        *_LIST_AND_KEYS,
     ),
     (
         "did not find expected key",
@@ -256,5 +291,7 @@ _EXPLANATIONS: tuple[Callable[[_Complaint], Explained | None], ...] = (
     _misplaced_key,
     _colon_in_flow,
     _bracket_first,
+    _after_a_mark,
+    _misplaced_line,
     _in_the_table,
 )

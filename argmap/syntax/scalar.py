@@ -90,6 +90,11 @@ def double_quoted(text: str) -> str:
     return f'"{write_word(text, "double")}"'
 
 
+def single_quoted(text: str) -> str:
+    """Write a text in single quotation marks on one line."""
+    return f"'{write_word(text, 'single')}'"
+
+
 def context_of(document: Document, path: Path) -> Context:
     """Return what the value or the key at the end of a path stands in."""
     column, in_flow, in_list = 0, False, False

@@ -7,7 +7,7 @@ import textwrap
 
 from argmap.escape import TURNING
 from argmap.syntax.reader import read
-from argmap.syntax.scalar import double_quoted
+from argmap.syntax.scalar import double_quoted, single_quoted
 
 WIDTH = 100
 """How many columns a line takes at the most, where its words allow it."""
@@ -34,6 +34,18 @@ def text_entry(key: str, text: str, indent: int) -> str:
     if _reads_as(block, key, words):
         return block
     return f"{margin}{key}: {double_quoted(words)}\n"
+
+
+def on_one_line(key: str, text: str) -> str:
+    """Return a text as it can stand behind `key: ` on one line: plain where that is safe.
+
+    White space in the text becomes single spaces.
+    """
+    words = " ".join(text.split())
+    for written in (words, single_quoted(words)):
+        if _reads_as(f"{key}: {written}\n", key, words):
+            return written
+    return double_quoted(words)
 
 
 def _reads_as(yaml: str, key: str, text: str) -> bool:

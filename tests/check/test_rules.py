@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from collections.abc import Iterable, Mapping
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from argmap.check import GROUPS, Finding, Rule, all_rules, check
+from argmap.syntax import read
 from argmap.workspace import load
 
 ROOT = Path(__file__).parents[2]
@@ -23,7 +25,7 @@ quotes: quote-not-found e, quote-ambiguous e, quote-omits-negation e, quote-too-
 references: unknown-id e, unknown-speaker e, unknown-topic e, unknown-text e, wrong-target e
 references: unused-speaker w, unused-topic w
 structure: circular-support e, unheld-support e, linked-elsewhere e, no-thesis w, loose-node w
-structure: unsupported-claim n, unanswered-view n
+structure: unsupported-claim n, unanswered-view n, placeholder w
 comparison: side-not-held e, counterpart-held e, same-contradiction w, but-unrelated w
 settings: setting-unknown e, setting-below-root w, suppression-unused w
 """
@@ -588,6 +590,30 @@ def test_each_quote_of_a_list_is_proved(root: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("passage", "pasted"),
+    [
+        ("The mill is number one", "The mill is number one"),
+        ("The mill is #1 of all", "'The mill is #1 of all'"),
+        ("The mill's aim: flour for all", "'The mill''s aim: flour for all'"),
+        ('The "mill" is number one', 'The "mill" is number one'),
+        ("The mill\n  is number\n#1 of all", "'The mill is number #1 of all'"),
+    ],
+)
+def test_the_nearest_passage_can_be_pasted_behind_the_key(
+    root: Path, passage: str, pasted: str
+) -> None:
+    """Plain where YAML reads that as the passage's words, else in quotation marks; it is found."""
+    words = read(f"quote: {pasted}\n".encode()).value["quote"]
+    wrong = json.dumps(words.replace("mill", "mlil"))
+    node = "  run:\n    claim: The mill should run.\n    main: true\n    quote: "
+    source = f"Before it stands this. {passage}. After it stands that.\n"
+    files = {"mill.yaml": f"{HEAD}argument:\n{node}{wrong}\n", "mill.txt": source}
+    found = [each for each in findings(root, files) if each.rule == "quote-not-found"]
+    assert [each.help for each in found] == [f"if this is the passage, quote it: {pasted}"]
+    assert says(root, "quote-not-found", f"{node}{pasted}\n", source=source) == []
+
+
 def test_a_wrong_prefix_is_told_from_wrong_words(root: Path) -> None:
     """Words that are there, but not between prefix and suffix, are said to be there."""
     nodes = RUN.replace("quote: The mill should run again.", "quote: {exact: river, prefix: wide}")
@@ -965,6 +991,21 @@ def test_a_side_of_a_comparison_is_not_loose(root: Path) -> None:
     assert compared(root, "loose-node", other) == [
         "`loud` stands alone: it bears on no other node, and none on it"
     ]
+
+
+def test_what_is_still_as_a_new_comparison_has_it_is_told(root: Path) -> None:
+    """The question, the why and the statement that `argmap new` wrote are each told once."""
+    sides = "sides: {open: run, shut: stop}"
+    relations = (
+        "contradictions:\n  a:\n    question: Which question do the two answer differently?\n"
+        f"    kind: fact\n    strength: direct\n    {sides}\n"
+        "    why: One sentence that says why both can't stand.\n"
+        "  b:\n    question: Which question do the two answer?\n"
+        f"    kind: fact\n    strength: direct\n    {sides}\n    why: Both can't stand.\n"
+        f"agreements:\n  c:\n    statement: What they agree on.\n    {sides}\n"
+    )
+    said = compared(root, "placeholder", relations)
+    assert said == ["this is still what `argmap new` wrote for a start"] * 3
 
 
 def test_a_main_rebuttal_is_a_thesis(root: Path) -> None:

@@ -340,6 +340,17 @@ def test_the_lines_of_later_rounds_are_those_of_the_file_in_the_end(project: Pat
     )
 
 
+def test_fix_says_why_a_file_that_cannot_be_read_is_not_repaired(project: Path) -> None:
+    """A syntax that nobody can read is for its author to mend, with `--fix` and with `--diff`."""
+    (project / "mill.yaml").write_text(UNPINNED.replace("claim: The", "claim: The:"))
+    for option in ("--fix", "--diff"):
+        status, _, err = argmap(project, "check", option, "mill.yaml")
+        assert status == 1
+        assert err.splitlines()[0] == (
+            "argmap: mill.yaml isn't repaired: its syntax has to be mended by hand first"
+        )
+
+
 def test_diff_means_diff_with_fix_and_without(project: Path) -> None:
     """`--fix --diff` shows what would change and writes nothing, also of the standard input."""
     (project / "mill.yaml").write_text(SLIPS)

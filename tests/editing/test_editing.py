@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from hashlib import sha256
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import Any
 
@@ -99,7 +100,7 @@ def mill(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.parametrize(
     ("words", "printed"),
     [
-        ("it says that nobody uses it", None),
+        ("It says that somebody uses it", None),
         ("It says that nobody uses it", "    quote: It says that nobody uses it\n"),
         ("wants to pull ... down", "    quote: wants to pull [...] down\n"),
         ("wants to [...] down", "    quote: wants to [...] down\n"),
@@ -134,6 +135,55 @@ def test_words_in_two_places_are_told_apart(mill: Path, capsys: Printed) -> None
         "    # line 5\n    quote:\n      exact: That is not\n      prefix: year.\n"
     )
     assert said.err == "mill.txt: the words stand in 2 places, at the lines 4, 5; take one\n"
+
+
+def test_words_are_read_from_the_standard_input(
+    mill: Path, capsys: Printed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With `-` for the words nothing has to be kept from the shell; the line's end is no word."""
+    words = "It's leaking: “a democratic roof\", #1\n".encode()
+    monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(words)))
+    assert run(["quote", "mill.yaml", "-"]) == 0
+    assert capsys.readouterr() == (
+        "    quote: >-\n      It’s leaking: “a democratic roof”, #1\n",
+        "",
+    )
+
+
+def test_words_that_differ_in_capitals_are_said_to(mill: Path, capsys: Printed) -> None:
+    """What has the same words with other capitals isn't called another passage."""
+    assert run(["quote", "mill.yaml", "The Council wants"]) == 0
+    assert capsys.readouterr() == (
+        "    quote: The council wants\n",
+        "mill.txt: it has these words with other capitals, line 3\n",
+    )
+
+
+def test_words_are_looked_up_while_the_form_of_the_map_is_wrong(
+    mill: Path, capsys: Printed
+) -> None:
+    """The source's name is enough; where it can't be made out, or read, that is said."""
+    words = ["quote", "mill.yaml", "The council wants"]
+    (mill / "mill.yaml").write_text(MAP.replace("stance:", "stanse:"), encoding="utf-8")
+    assert run(words) == 0
+    assert capsys.readouterr() == (
+        "    quote: The council wants\n",
+        "argmap: the map's form isn't right yet; `argmap check mill.yaml` says where\n",
+    )
+    (mill / "mill.yaml").write_text(MAP.replace("claim: The", "claim: The:"), encoding="utf-8")
+    assert run(words) == 1
+    assert capsys.readouterr() == (
+        "",
+        "argmap: nothing was looked up; mend the map's form first: `argmap check mill.yaml`\n",
+    )
+    for file in ("none.txt", "../mill.txt"):
+        text = MAP.replace("stance:", "stanse:").replace("mill.txt", file)
+        (mill / "mill.yaml").write_text(text, encoding="utf-8")
+        assert run(words) == 1
+        assert capsys.readouterr() == (
+            "",
+            f"argmap: the source `{file}` can't be read; `argmap check mill.yaml` says why\n",
+        )
 
 
 def test_words_that_are_like_nothing_end_in_1(mill: Path, capsys: Printed) -> None:
@@ -199,7 +249,10 @@ def test_a_new_map_pins_its_source_and_checks_as_it_is(mill: Path, capsys: Print
     assert (
         value["argument"]["first-claim"]["quote"] == "The council wants to pull the old mill down."
     )
-    assert run(["check", "--strict", "maps"]) == 0
+    assert run(["check", "maps"]) == 0
+    capsys.readouterr()
+    assert run(["check", "--strict", "--format", "concise", "maps"]) == 1
+    assert "warning[placeholder]" in capsys.readouterr().out
     schema = json.loads((mill / "schemas" / "argument.schema.json").read_text(encoding="utf-8"))
     assert "$defs" in schema
 
@@ -243,6 +296,7 @@ def test_nothing_is_written_over(mill: Path, capsys: Printed) -> None:
         ("Title: it's #1\n\nWhy?\n\nBecause it is so.\n", "Title: it's #1", ["Why?"]),
         ("", "odd name", []),
         ("\ufeffTitle\n\nIt is so.\n", "Title", []),
+        ("Title of this\nIt is so and not other.\n", "Title of this", []),
     ],
 )
 def test_odd_texts_get_maps_that_can_be_read(
@@ -255,6 +309,38 @@ def test_odd_texts_get_maps_that_can_be_read(
     assert value["source"]["title"] == title
     assert [each["title"] for each in value.get("sections", [])] == sections
     assert run(["check", "odd.yaml"]) == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Title\nIt is so and not other. This too.\n",
+        "# The Title\nIt is so and not other. This too.\n",
+        "The Title\n\n## The Part\nIt is so and not other. This too.\n",
+    ],
+)
+def test_a_heading_is_no_part_of_the_first_quotation(mill: Path, text: str) -> None:
+    """Whether a blank line follows a heading or not, what is quoted begins below it."""
+    (mill / "new.txt").write_text(text, encoding="utf-8")
+    assert run(["new", "new.txt"]) == 0
+    value = read((mill / "new.yaml").read_bytes()).value
+    assert value["argument"]["first-claim"]["quote"] == "It is so and not other."
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (b"a caf\xe9", "it isn't UTF-8 (byte 5); open it in an editor, and save it as UTF-8"),
+        (b"a" * 10_000_001, "it has more than 10,000,000 bytes"),
+    ],
+)
+def test_why_a_text_cannot_be_read_is_said(
+    mill: Path, capsys: Printed, data: bytes, why: str
+) -> None:
+    """Another encoding and too large a file are told apart."""
+    (mill / "new.txt").write_bytes(data)
+    assert run(["new", "new.txt"]) == 2
+    assert capsys.readouterr().err == f"Error: `new.txt` can't be read: {why}\n"
 
 
 # rename
@@ -419,3 +505,18 @@ def test_quotations_that_stand_twice_now_are_told_from_those_that_are_gone(
             "pins the new one (sha256); 1 of 3 quotations is gone and 1 stands in several places"
         )
     )
+
+
+def test_asides_and_sections_are_counted_beside_the_quotations(mill: Path, capsys: Printed) -> None:
+    """Quotations are as many as `argmap check` says; an aside is one, whatever it is made of."""
+    more = (
+        "asides:\n  - narrative: {from: flour last, to: That is not much.}\n"
+        "  - transition: The council wants\n"
+        "sections:\n  - title: Roof\n    from: The Roof\n"
+    )
+    (mill / "mill.yaml").write_text(MAP + more, encoding="utf-8")
+    edited = MILL.replace("flour last year. That is not much.", "grain.")
+    (mill / "mill.txt").write_text(edited, encoding="utf-8")
+    assert run(["pin", "mill.yaml"]) == 1
+    said = capsys.readouterr().err.splitlines()[0]
+    assert said.endswith("1 of 3 quotations, 2 asides and 1 section is gone")

@@ -107,6 +107,27 @@ def test_a_wrong_word_at_an_end_is_exchanged(text: str, quote: str, passage: str
     assert near(quote, SourceText(text))[0] == passage
 
 
+@pytest.mark.parametrize(
+    ("quote", "passage"),
+    [
+        ("nobody borrows books there now", "nobody borrows books"),
+        ("nobody borrows books there now.", "nobody borrows books."),
+        ("nobody borrows books the rest", "nobody borrows books. The rest"),
+        ("nobody borrows books. They rest", "nobody borrows books. The rest"),
+        ("Hereabouts the mill was sold in spring", "The mill was sold in spring"),
+        ("the silent mill was sold in spring", "The mill was sold in spring"),
+        (
+            "so it is said, the mill was sold in spring",
+            "so it is said. The mill was sold in spring",
+        ),
+    ],
+)
+def test_a_passage_keeps_to_its_sentence(quote: str, passage: str) -> None:
+    """Words that the source has no more bring in none of the next sentence, unless it has them."""
+    text = "It is said that nobody borrows books. The rest is silence, so it is said. "
+    assert near(quote, SourceText(f"{text}The mill was sold in spring. It is over."))[0] == passage
+
+
 _WORDS = "a the mill river wheel miller people town stands turns grinds sold by of and".split()
 
 

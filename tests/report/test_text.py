@@ -10,7 +10,7 @@ import pytest
 
 from argmap.check import check
 from argmap.report.frame import columns
-from argmap.report.text import concise, offer, text
+from argmap.report.text import concise, offer, text, totals
 from argmap.workspace import load
 
 MILL = """\
@@ -263,6 +263,16 @@ def test_styles_are_set_by_severity(folder: Path) -> None:
 1 file, 1 node, 1 quote: 1 error
 """  # noqa: E501
     )
+
+
+def test_what_is_in_a_file_of_a_wrong_form_is_not_counted(folder: Path) -> None:
+    """No number stands for what couldn't be read."""
+    said = shown(folder, "  run: old: b\n")
+    assert said.endswith("\n\n1 file, nodes and quotes not counted: 1 error\n")
+    (folder / "wrong.yaml").write_bytes((folder / "mill.yaml").read_bytes())
+    shown(folder, RUN)
+    result = check(load(["."], working_directory=folder))
+    assert totals(result) == "2 files, 1 node, 1 quote, those of 1 file not counted: 1 error"
 
 
 def test_what_is_cut_is_said(folder: Path) -> None:

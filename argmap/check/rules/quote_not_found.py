@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from argmap.check.example import OPEN_CLAIM, of_nodes
 from argmap.check.finding import Fix, Found, found_at, in_source
 from argmap.check.fixes import rewording
-from argmap.check.quoting import quote_path, quotes_of, shown, shown_passage
+from argmap.check.quoting import pasteable_passage, quote_path, quotes_of, shown
 from argmap.check.rule import Rule
 from argmap.model.quote import MAX_QUOTE, QuoteSelector
 from argmap.opened import Anchor, ArgumentFile
@@ -66,9 +66,9 @@ def _not_found(file: ArgumentFile, anchor: Anchor, look: bool) -> Found:
             "quote the source exactly; `[...]` stands for words left out, at most 400 characters",
         )
     passage = in_source(file.source, near.span.start, near.span.end)
-    advice = f"if this is the passage, quote it: {shown_passage(file.source, near.span)}"
+    advice = f"if this is the passage, quote it: {pasteable_passage(file.source, near.span)}"
     if "..." in anchor.quote.exact.replace("…", "...").replace("[...]", ""):
-        advice += "; words left out are written `[...]`"
+        advice = f"words left out are written `[...]`; {advice}"
     return found_at(
         file,
         path,
