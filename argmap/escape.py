@@ -96,9 +96,16 @@ def for_html(text: str) -> str:
     Line ends stay, as LF; other controls, what turns the direction of a text around, and halves of
     characters become U+FFFD.
     """
-    shown = _NOT_IN_HTML.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
-    escaped = html.escape(shown)
+    escaped = html.escape(for_html_tree(text))
     return _COMMAND_IN_LINES.sub(_as_reference, escaped)
+
+
+def for_html_tree(text: str) -> str:
+    """Return data for the text or an attribute of an element, whose writer escapes the markup.
+
+    It is `for_html` but for that; the document that is written goes through `in_xml`.
+    """
+    return _NOT_IN_HTML.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def for_dot(text: str) -> str:

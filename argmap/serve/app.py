@@ -19,11 +19,11 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from argmap.draw import EngineError
+from argmap.draw.embedded import palette_css
 from argmap.escape import as_json, for_terminal
 from argmap.serve.editor import EditorName
 from argmap.serve.guard import Guard
 from argmap.serve.page import page_data
-from argmap.serve.palette import palette_css
 from argmap.serve.pictures import Part, draw
 from argmap.serve.state import Preview, Version
 from argmap.serve.watch import Stamp, files_of, stamps

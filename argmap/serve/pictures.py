@@ -2,53 +2,66 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 
-from argmap.draw import Selection, argument_picture, opposition_picture, parts
-from argmap.draw.pictures import MOST_NODES
+from argmap import draw as drawn
+from argmap.draw import Selection, argument_picture, opposition_picture, parts, too_large
+from argmap.draw.embedded import without_style
+from argmap.model.comparison import Comparison
 from argmap.opened import ArgumentFile, ComparisonFile
 
 File = ArgumentFile | ComparisonFile
+_EVERYTHING = Selection(strength="all")
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A picture that a reader can choose: the whole, one topic, or one section.
+    """A picture that a reader can choose: the whole, or a part of it.
 
     `direct` and `tensions`: whether a comparison's part has contradictions of that strength.
     """
 
     id: str
     label: str
-    topic: str = ""
-    section: int | None = None
+    part: drawn.Part | None = None
     direct: bool = False
     tensions: bool = False
 
 
 def parts_of(file: File) -> tuple[Part, ...]:
     """Return the pictures that a file has, the whole first; none where there is nothing to draw."""
+    large = too_large(file, _EVERYTHING)
+    found = parts(file, _EVERYTHING)
     if isinstance(file, ArgumentFile):
-        whole = "The whole text" if len(file.nodes) <= MOST_NODES else "Overview"
-        numbers = parts(file, Selection()).values()
         return (
-            Part("whole", whole),
-            *(Part(f"section-{n}", file.sections[int(n)].title, section=int(n)) for n in numbers),
+            Part("whole", "Overview" if large else "The whole text"),
+            *(Part(f"section-{each.name}", each.title, each) for each in found),
         )
     assert file.comparison
-    strengths = {each.strength for each in file.comparison.contradictions.values()}
+    strengths = _strengths(file.comparison, file.comparison.contradictions)
     if not strengths:
         return ()
-    direct = parts(file, Selection(strength="direct"))
-    tensions = parts(file, Selection(strength="tension"))
+    whole = "Overview" if large else "All topics"
     return (
-        Part("whole", "All topics", direct="direct" in strengths, tensions="tension" in strengths),
+        _comparison_part("whole", whole, None, strengths),
         *(
-            Part(f"topic-{id_}", label, id_, None, id_ in direct, id_ in tensions)
-            for id_, label in file.comparison.topics.items()
-            if id_ in direct or id_ in tensions
+            _comparison_part(
+                f"topic-{each.name}", each.title, each, _strengths(file.comparison, each.ids)
+            )
+            for each in found
         ),
     )
+
+
+def _comparison_part(
+    id_: str, label: str, part: drawn.Part | None, strengths: Collection[str]
+) -> Part:
+    return Part(id_, label, part, "direct" in strengths, "tension" in strengths)
+
+
+def _strengths(comparison: Comparison, ids: Collection[str]) -> set[str]:
+    return {comparison.contradictions[id_].strength for id_ in ids}
 
 
 def draw(file: File, part: Part, *, tensions: bool = False) -> str:
@@ -57,16 +70,12 @@ def draw(file: File, part: Part, *, tensions: bool = False) -> str:
     Raises `EngineError` where the engine can't draw it.
     """
     if isinstance(file, ArgumentFile):
-        return _bare(argument_picture(file, section=part.section, theme="auto").svg())
-    selection = Selection(
-        topics=(part.topic,) if part.topic else (),
-        strength="all" if tensions or not part.direct else "direct",
-    )
-    return _bare(opposition_picture(file, selection, theme="auto").svg())
-
-
-def _bare(svg: str) -> str:
-    """Return a picture without its style, which follows the system: the page has its own."""
-    # In data `<` is escaped, so this is the element.
-    before, _, rest = svg.partition("<style>")
-    return before + rest.partition("</style>")[2] if rest else svg
+        return without_style(argument_picture(file, part=part.part, theme="auto").svg())
+    assert file.comparison
+    selection = Selection(strength="all" if tensions or not part.direct else "direct")
+    chosen = part.part
+    if chosen and selection.strength == "direct":
+        contradictions = file.comparison.contradictions
+        ids = tuple(id_ for id_ in chosen.ids if contradictions[id_].strength == "direct")
+        chosen = replace(chosen, ids=ids)
+    return without_style(opposition_picture(file, selection, part=chosen, theme="auto").svg())

@@ -1,4 +1,4 @@
-"""The colours of the page: those of the pictures, light or dark as the reader has it."""
+"""A picture inside a page that has a theme of its own."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from argmap.draw.theme import DARK, LIGHT
 def palette_css() -> str:
     """Return the colours as variables, and rules that put them into a picture's own places.
 
-    So a picture is drawn once, and changes its theme with the page.
+    So a picture is drawn once, in the theme `auto`, and changes its colours with the page.
     """
     dark = asdict(DARK)
     names = {name: name.replace("_", "-") for name in dark}
@@ -23,3 +23,10 @@ def palette_css() -> str:
         for name in names.values()
     )
     return f":root {{\n{variables}}}\n{rules}"
+
+
+def without_style(svg: str) -> str:
+    """Return a picture in the theme `auto` without its style, which follows the system."""
+    # In data `<` is escaped, so this is the element.
+    before, _, rest = svg.partition("<style>")
+    return before + rest.partition("</style>")[2] if rest else svg
