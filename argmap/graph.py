@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
 
 from argmap.model.argument import Node, Premise, Rebuttal, Step
 from argmap.opened import ArgumentFile
+
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +30,7 @@ class Undercut:
     target: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Graph:
     """One text's nodes and how they bear on each other. Everything keeps the file's order."""
 
@@ -36,7 +40,7 @@ class Graph:
     undercuts: tuple[Undercut, ...]
     despite: tuple[tuple[str, str], ...]
 
-    @property
+    @cached_property
     def theses(self) -> tuple[str, ...]:
         """The nodes that the whole text is for."""
         return tuple(
@@ -45,13 +49,85 @@ class Graph:
 
     def reasons_for(self, id_: str) -> tuple[str, ...]:
         """Return the nodes that support a node."""
-        return tuple(
-            reason for step in self.supports if step.target == id_ for reason in step.reasons
-        )
+        return self._reasons.get(id_, ())
 
     def rebuts_of(self, id_: str) -> tuple[str, ...]:
         """Return the nodes that a node rebuts."""
-        return tuple(target for rebuttal, target in self.rebuts if rebuttal == id_)
+        return self._rebutted.get(id_, ())
+
+    def rebuttals_of(self, id_: str) -> tuple[str, ...]:
+        """Return the nodes that rebut a node."""
+        return self._rebuttals.get(id_, ())
+
+    def undercut_by(self, id_: str) -> tuple[str, ...]:
+        """Return the reasons of the steps that a node denies."""
+        return tuple(each.reason for each in self._denials.get(id_, ()))
+
+    def bears_on(self, id_: str) -> tuple[str, ...]:
+        """Return the nodes that a node supports, rebuts, undercuts or is held despite of."""
+        return self._bearing.get(id_, ())
+
+    def steps_to(self, id_: str) -> tuple[Support, ...]:
+        """Return the steps to a node."""
+        return self._steps.get(id_, ())
+
+    def among(self, ids: Collection[str]) -> Graph:
+        """Return the graph of some of the nodes, which are given in the file's order.
+
+        Its steps lead to these, and keep all of their reasons; the rest begins at these.
+        """
+        return Graph(
+            {id_: self.nodes[id_] for id_ in ids},
+            tuple(step for id_ in ids for step in self.steps_to(id_)),
+            tuple((id_, target) for id_ in ids for target in self.rebuts_of(id_)),
+            tuple(each for id_ in ids for each in self._denials.get(id_, ())),
+            tuple((id_, target) for id_ in ids for target in self._despite.get(id_, ())),
+        )
+
+    @cached_property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """Each node with each that it bears on."""
+        found = [(reason, step.target) for step in self.supports for reason in step.reasons]
+        found += [*self.rebuts, *self.despite]
+        found += [
+            (each.rebuttal, end) for each in self.undercuts for end in (each.reason, each.target)
+        ]
+        return tuple(found)
+
+    @cached_property
+    def _bearing(self) -> Mapping[str, tuple[str, ...]]:
+        return _gathered(self.pairs)
+
+    @cached_property
+    def _steps(self) -> Mapping[str, tuple[Support, ...]]:
+        return _gathered((step.target, step) for step in self.supports)
+
+    @cached_property
+    def _denials(self) -> Mapping[str, tuple[Undercut, ...]]:
+        return _gathered((each.rebuttal, each) for each in self.undercuts)
+
+    @cached_property
+    def _despite(self) -> Mapping[str, tuple[str, ...]]:
+        return _gathered(self.despite)
+
+    @cached_property
+    def _reasons(self) -> Mapping[str, tuple[str, ...]]:
+        return _gathered((step.target, each) for step in self.supports for each in step.reasons)
+
+    @cached_property
+    def _rebutted(self) -> Mapping[str, tuple[str, ...]]:
+        return _gathered(self.rebuts)
+
+    @cached_property
+    def _rebuttals(self) -> Mapping[str, tuple[str, ...]]:
+        return _gathered((target, rebuttal) for rebuttal, target in self.rebuts)
+
+
+def _gathered(pairs: Iterable[tuple[str, Value]]) -> Mapping[str, tuple[Value, ...]]:
+    gathered: dict[str, list[Value]] = {}
+    for key, value in pairs:
+        gathered.setdefault(key, []).append(value)
+    return {key: tuple(values) for key, values in gathered.items()}
 
 
 def argument_graph(file: ArgumentFile) -> Graph:

@@ -486,7 +486,7 @@ def test_pictures_are_written_beside_their_files(folder: Path, watched: Watched)
     before = set(folder.iterdir())
     watched("render", "--parts", "--format", "dot", f"./{name}.yaml", f"{name}-comparison.yaml")
     written = {file.name for file in set(folder.iterdir()) - before}
-    assert len(written) == 5
+    assert len(written) == 6
     assert all(re.fullmatch(r"::error::x[-\w]*\.dot", file) for file in written), written
     assert set(folder.parent.glob("*.dot")) == set()
 

@@ -3,7 +3,8 @@
     python tools/make_widths.py SANS.ttf SANS-BOLD.ttf SERIF-ITALIC.ttf
 
 The fonts are Liberation Sans, Liberation Sans Bold and Liberation Serif Italic, whose widths are
-those of Arial, Helvetica and Times New Roman. Needs fonttools.
+those of Arial, Helvetica and Times New Roman. `OLD.ttf,NEW.ttf` takes from the second what the
+first hasn't: the module's are of version 1, and of version 2. Needs fonttools.
 """
 
 from __future__ import annotations
@@ -17,28 +18,32 @@ from fontTools.ttLib import TTFont
 NAMES = ("SANS", "SANS_BOLD", "SERIF_ITALIC")
 RANGES = (
     (0x20, 0x7E),
-    (0xA0, 0x17F),
+    (0xA0, 0x24F),
     (0x386, 0x3CE),
-    (0x400, 0x45F),
-    (0x490, 0x491),
+    (0x400, 0x52F),
+    (0x5BE, 0x5BE),
+    (0x5D0, 0x5EA),
+    (0x5F3, 0x5F4),
+    (0x1E00, 0x1EFF),
+    (0x1F00, 0x1FFF),
     (0x2010, 0x2026),
     (0x2030, 0x203A),
-    (0x20AC, 0x20AC),
+    (0x20A0, 0x20BF),
     (0x2190, 0x2193),
     (0x2212, 0x2212),
 )
 
 
-def widths(path: str) -> dict[int, str]:
+def widths(paths: str) -> dict[int, str]:
     """Return the characters of each width, in thousandths of the font's size."""
-    font = TTFont(path)
-    scale = 1000 / font["head"].unitsPerEm
-    characters = font.getBestCmap()
+    fonts = [TTFont(path) for path in paths.split(",")]
     found: dict[int, str] = defaultdict(str)
     for first, last in RANGES:
         for code in range(first, last + 1):
-            if code in characters:
-                found[round(font["hmtx"][characters[code]][0] * scale)] += chr(code)
+            font = next((each for each in fonts if code in each.getBestCmap()), None)
+            if font:
+                scale = 1000 / font["head"].unitsPerEm
+                found[round(font["hmtx"][font.getBestCmap()[code]][0] * scale)] += chr(code)
     return dict(sorted(found.items()))
 
 

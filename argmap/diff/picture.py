@@ -9,7 +9,7 @@ from argmap.diff.cautions import File
 from argmap.diff.change import Change, Diff
 from argmap.diff.match import same_nodes
 from argmap.diff.outline import outline, spoken, summary, title
-from argmap.draw.argument import CARD, relations
+from argmap.draw.argument import CARD
 from argmap.draw.cards import card, lines_of, stem, words_box
 from argmap.draw.drawing import Box, Drawing, Link
 from argmap.draw.engine import EngineName
@@ -18,6 +18,7 @@ from argmap.draw.legend import legend
 from argmap.draw.opposition import opposition
 from argmap.draw.picture import Picture
 from argmap.draw.plain import element_id, plain
+from argmap.draw.relations import relations
 from argmap.draw.selection import Selection
 from argmap.graph import Graph, Support, Undercut, argument_graph
 from argmap.model.argument import NODE_TYPES

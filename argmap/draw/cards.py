@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from argmap.draw.drawing import Box, BoxShape, Line
 from argmap.draw.measure import Font, shorten, wrap
 from argmap.draw.plain import element_id, plain
+from argmap.draw.scripts import is_right_to_left, isolated
 from argmap.graph import Graph
 from argmap.model.argument import Node
 from argmap.opened import ArgumentFile
@@ -26,6 +28,7 @@ def node_id(file: ArgumentFile, id_: str) -> str:
     return element_id(stem(file.name), id_)
 
 
+@lru_cache(maxsize=256)
 def stem(name: str) -> str:
     """Return a file's name without its folder and its ending."""
     return PurePosixPath(name).stem
@@ -35,12 +38,12 @@ def label(file: ArgumentFile, node: Node) -> str:
     """Return a node's type, and whose view it is: `claim · Martin Amis, rejected`."""
     said: list[str] = [node.type]
     speakers = file.argument.speakers if file.argument else {}
-    names = [speakers[id_].name for id_ in node.said_by if id_ in speakers]
+    names = [isolated(plain(speakers[id_].name)) for id_ in node.said_by if id_ in speakers]
     if node.stance:
         said.append(", ".join([*names, _STANCES[node.stance]]))
     if node.implicit:
         said.append("implicit")
-    return plain(" · ".join(said))
+    return " · ".join(said)
 
 
 def lines_of(
@@ -53,13 +56,28 @@ def lines_of(
     gap: int = 0,
     most: int | None = None,
 ) -> list[Line]:
-    """Break a text into lines of a card."""
-    words = plain(text)
-    broken = wrap(words, font, size, available)
-    if most and len(broken) > most:
-        broken = shorten(words, font, size, available, most, "”" if words[-1:] == "”" else "")
+    """Break data into lines of a card."""
+    return broken(plain(text), font, size, available, muted=muted, gap=gap, most=most)
+
+
+def broken(
+    words: str,
+    font: Font,
+    size: int,
+    available: float,
+    *,
+    muted: bool = False,
+    gap: int = 0,
+    most: int | None = None,
+) -> list[Line]:
+    """Break words, the data in them `plain` already, into lines of a card."""
+    lines = wrap(words, font, size, available)
+    if most and len(lines) > most:
+        lines = shorten(words, font, size, available, most, "”" if words[-1:] == "”" else "")
+    rtl = is_right_to_left(words)
     return [
-        Line(line, font, size, muted, gap if index == 0 else 0) for index, line in enumerate(broken)
+        Line(line, font, size, muted, gap if index == 0 else 0, rtl)
+        for index, line in enumerate(lines)
     ]
 
 
@@ -71,7 +89,7 @@ def quotation(node: Node) -> str:
 def tooltip(file: ArgumentFile, id_: str) -> str:
     """Return a node's proposition, its quotations, and the lines where they stand."""
     node = file.nodes[id_]
-    said = [f"{label(file, node)}: {plain(node.text)}"]
+    said = [f"{label(file, node)}: {isolated(plain(node.text))}"]
     for anchor in file.anchors[id_]:
         place = ""
         if anchor.spans and file.source:
@@ -79,7 +97,7 @@ def tooltip(file: ArgumentFile, id_: str) -> str:
             last = file.source.lines.position(anchor.spans[-1].end)[0]
             where = f"line {first}" if first == last else f"lines {first}–{last}"
             place = f" ({plain(file.source.name)}, {where})"
-        said.append(f"“{plain(anchor.quote.exact)}”{place}")
+        said.append(f"{isolated(f'“{plain(anchor.quote.exact)}”')}{place}")
     return "\n".join(said)
 
 
@@ -91,12 +109,9 @@ def relations_in_words(graph: Graph, id_: str) -> str:
         ("Supports", node.supports),
         ("Rebuts", graph.rebuts_of(id_)),
         ("Supported by", graph.reasons_for(id_)),
-        ("Rebutted by", tuple(r for r, target in graph.rebuts if target == id_)),
+        ("Rebutted by", graph.rebuttals_of(id_)),
         ("Held despite", node.despite),
-        (
-            "Denies the step from",
-            tuple(each.reason for each in graph.undercuts if each.rebuttal == id_),
-        ),
+        ("Denies the step from", graph.undercut_by(id_)),
     ):
         texts = [
             plain(graph.nodes[other].text).rstrip(".") for other in targets if other in graph.nodes
@@ -118,21 +133,27 @@ def card(
     heavy: bool = False,
     prefix: str = "",
     section: str = "",
+    note: str = "",
     element: str | None = None,
+    described: bool = True,
 ) -> Box:
     """Return a node's card: its type, its proposition, and its own words.
 
     `prefix` stands before its type; `section` names the section of the text where it stands, if
-    the picture is of another one.
+    the picture is of another one; `note` stands below everything. What isn't
+    `described` says only what is seen.
     """
     node = graph.nodes[id_]
     available = width - 2 * PADDING
-    elsewhere = f"in “{plain(section)}”" if section else ""
-    said = " · ".join(filter(None, (plain(prefix), label(file, node), elsewhere)))
-    lines = lines_of(said, "sans", 9, available, muted=True, most=2)
+    elsewhere = f"in “{isolated(plain(section))}”" if section else ""
+    before = isolated(plain(prefix))
+    said = " · ".join(filter(None, (before, label(file, node), elsewhere)))
+    lines = broken(said, "sans", 9, available, muted=True, most=2)
     lines += lines_of(node.text, "sans", size, available, gap=2)
     if quoted and node.quotes:
         lines += lines_of(quotation(node), "italic", 11, available, gap=5, most=3)
+    if note:
+        lines += lines_of(note, "sans", 9, available, muted=True, gap=4)
     return Box(
         element or node_id(file, id_),
         tuple(lines),
@@ -142,8 +163,8 @@ def card(
         fill if node.held and not section else "quiet",
         dashed=not node.held,
         heavy=heavy,
-        title=tooltip(file, id_),
-        description=relations_in_words(graph, id_),
+        title=tooltip(file, id_) if described else "",
+        description=relations_in_words(graph, id_) if described else "",
     )
 
 

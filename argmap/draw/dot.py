@@ -1,90 +1,127 @@
-"""A drawing as DOT, written by the `graphviz` package.
+"""A drawing as DOT.
 
 Every line of a card is a table cell of fixed size, so that no engine's own measure of a text can
-move anything. What comes from data goes through `_words` into such a cell, and nowhere else.
+move anything. What comes from data goes through `for_dot` into such a cell, and nowhere else.
 """
 
 from __future__ import annotations
 
+from functools import cache, lru_cache
+
 from argmap.draw.drawing import Box, Drawing, Line, Link
+from argmap.draw.measure import Font
+from argmap.draw.scripts import without_isolates
 from argmap.draw.theme import Palette
 from argmap.escape import for_dot
 
 SANS_FACE = "Arial"
 # Not "Times New Roman": Pango takes its last word for a style.
 SERIF_FACE = "Times"
-_MARGIN = 18
+MARGIN = 18
 _ARROW_SIZE = "0.7"
 
 
 def dot_source(drawing: Drawing, colours: Palette) -> str:
-    """Return the DOT of a drawing whose boxes have their places."""
-    from graphviz import Digraph
-
-    graph = Digraph(
-        "picture",
-        graph_attr={
-            "bgcolor": colours.paper,
-            "pad": f"{_MARGIN / 72:.3f}",
-            "splines": "line",
-            "outputorder": "edgesfirst",
-            "layout": "neato",
-            "id": "picture",
-        },
-        node_attr={"shape": "box", "fixedsize": "true", "margin": "0", "fontname": SANS_FACE},
-        edge_attr={"color": colours.ink, "arrowsize": _ARROW_SIZE},
-    )
+    """Return the DOT of a drawing whose boxes have their places; draw it with `neato -n2`."""
+    lines = [
+        "digraph picture {",
+        *_defaults("graph", {"layout": "neato", "splines": "line", **_page(colours)}),
+        *_defaults("node", _NODE),
+        *_defaults("edge", {"color": colours.ink, "arrowsize": _ARROW_SIZE}),
+    ]
     for box in drawing.boxes:
-        graph.node(box.id, _label(box, colours), **_box_attributes(box, colours))
-    for link in drawing.links:
-        graph.edge(link.tail, link.head, **_link_attributes(link, colours))
-    return str(graph.source)
+        lines.append(_node(box, _box_attributes(box, colours) | _place(box), _label(box, colours)))
+    lines += [_edge(link, _link_attributes(link, colours)) for link in drawing.links]
+    return "\n".join([*lines, "}", ""])
 
 
-def layout_source(drawing: Drawing) -> str:
-    """Return the DOT from which an engine finds the places: sizes and relations, no words."""
-    from graphviz import Digraph
+def layout_source(drawing: Drawing, colours: Palette | None = None) -> str:
+    """Return the DOT from which an engine finds the places of boxes that have none.
 
-    graph = Digraph(
-        "picture",
-        graph_attr={
-            "rankdir": drawing.direction,
-            # Beside each other there is room for an arrow, below each other there needs none.
-            "nodesep": "0.36" if drawing.direction == "BT" else "0.18",
-            "ranksep": "0.42",
-            "newrank": "true",
-            "nslimit": "4",
-            "nslimit1": "4",
-            "mclimit": "2",
-        },
-        node_attr={"shape": "box", "fixedsize": "true", "label": ""},
-        edge_attr={"arrowsize": _ARROW_SIZE},
-    )
+    With colours it has the words too, and any engine draws it; without, sizes and relations.
+    """
+    across = drawing.direction == "BT"
+    graph = {
+        "rankdir": drawing.direction,
+        # Beside each other there is room for an arrow, below each other there has to be.
+        "nodesep": "0.36" if across else "0.25",
+        "ranksep": "0.42" if across else "0.58",
+        "newrank": "true",
+        # What has nothing to do with each other is ranked on its own, and in far less time.
+        "pack": "12",
+        "packmode": "node",
+        "nslimit": "2",
+        "nslimit1": "2",
+        "mclimit": "1",
+    }
+    ink = {"color": colours.ink} if colours else {}
+    words = {} if colours else {"label": ""}
+    lines = [
+        "digraph picture {",
+        *_defaults("graph", graph | (_page(colours) if colours else {})),
+        *_defaults("node", _NODE | words),
+        *_defaults("edge", {"arrowsize": _ARROW_SIZE} | ink),
+    ]
     for box in drawing.boxes:
-        graph.node(box.id, width=_inches(box.width), height=_inches(box.height))
+        if colours:
+            lines.append(_node(box, _box_attributes(box, colours), _label(box, colours)))
+        else:
+            lines.append(_node(box, _size(box)))
     if drawing.first_rank:
-        with graph.subgraph() as first:
-            first.attr(rank="max")
-            for id_ in drawing.first_rank:
-                first.node(id_)
+        lines.append(f"{{rank=max; {' '.join(map(_quoted, drawing.first_rank))}}}")
     for link in drawing.links:
-        # An engine that knows the arrowhead leaves just the room for it.
-        attributes = {"id": link.id, "arrowhead": _LINKS[link.style].get("arrowhead", "none")}
-        if link.level:
-            attributes |= {"minlen": "0", "weight": "3"}
-        if not link.arrow:
-            attributes["arrowhead"] = "none"
-        graph.edge(link.tail, link.head, **attributes)
-    return str(graph.source)
+        own = _link_attributes(link, colours) if colours else f'id="{link.id}"'
+        lines.append(
+            _edge(link, f"{own} {_link_layout(link.style, link.arrow, link.level, across)}")
+        )
+    return "\n".join([*lines, "}", ""])
+
+
+_NODE = {"shape": "box", "fixedsize": "true", "margin": "0", "fontname": SANS_FACE}
+
+
+def _page(colours: Palette) -> dict[str, str]:
+    return {
+        "bgcolor": colours.paper,
+        "pad": f"{MARGIN / 72:.3f}",
+        "outputorder": "edgesfirst",
+        "id": "picture",
+    }
+
+
+def _defaults(what: str, attributes: dict[str, str]) -> list[str]:
+    return [f"{what} [{_written(attributes)}]"] if attributes else []
+
+
+def _node(box: Box, attributes: dict[str, str], label: str = "") -> str:
+    # A label that is HTML-like stands between angle brackets, not in quotation marks.
+    words = f" label={label}" if label else ""
+    return f"{_quoted(box.id)} [{_written(attributes)}{words}]"
+
+
+def _edge(link: Link, attributes: str) -> str:
+    return f'"{link.tail}" -> "{link.head}" [{attributes}]'
+
+
+def _written(attributes: dict[str, str]) -> str:
+    return " ".join([f'{name}="{value}"' for name, value in attributes.items()])
+
+
+def _quoted(id_: str) -> str:
+    # Ids are `element_id`s: nothing in them could end the quotation marks.
+    return f'"{id_}"'
+
+
+def _place(box: Box) -> dict[str, str]:
+    return {"pos": f"{box.x:g},{-box.y:g}"}
+
+
+def _size(box: Box) -> dict[str, str]:
+    return {"width": _inches(box.width), "height": _inches(box.height)}
 
 
 def _box_attributes(box: Box, colours: Palette) -> dict[str, str]:
-    attributes = {
-        "id": box.id,
-        "pos": f"{box.x:g},{-box.y:g}",
-        "width": _inches(box.width),
-        "height": _inches(box.height),
-    }
+    attributes = {"id": box.id, **_size(box)}
     if box.shape == "point":
         invisible = {"style": "invis"} if box.width == 1 else {}
         return attributes | {"shape": "point", "color": colours.ink} | invisible
@@ -115,6 +152,8 @@ def _colours(box: Box, colours: Palette) -> tuple[str, str]:
 _LINKS: dict[str, dict[str, str]] = {
     "direct": {"penwidth": "3.5"},
     "tension": {"penwidth": "1.2", "style": "dashed"},
+    "agrees": {"penwidth": "1.2"},
+    "counterpart": {"penwidth": "1.6", "style": "dotted"},
     "supports": {"penwidth": "1.2", "arrowhead": "normal"},
     "rebuts": {"penwidth": "1.8", "arrowhead": "tee"},
     "undercuts": {"penwidth": "1.8", "arrowhead": "odot", "style": "dashed"},
@@ -124,30 +163,52 @@ _LINKS: dict[str, dict[str, str]] = {
 }
 
 
-def _link_attributes(link: Link, colours: Palette) -> dict[str, str]:
-    attributes = {"id": link.id, **_LINKS[link.style]}
-    if link.style in ("rebuts", "undercuts"):
+def _link_attributes(link: Link, colours: Palette) -> str:
+    ends = _link_style(link.style, link.mark, link.arrow, link.tail_side, link.head_side, colours)
+    route = f' pos="{link.route}"' if link.route else ""
+    return f'id="{link.id}" {ends}{route}'
+
+
+# There are many links, and few ways to draw one.
+@cache
+def _link_style(
+    style: str, mark: str, arrow: bool, tail_side: str, head_side: str, colours: Palette
+) -> str:
+    attributes = dict(_LINKS[style])
+    if style in ("rebuts", "undercuts"):
         attributes["color"] = colours.attack
-    if link.style in ("despite", "few"):
+    if style == "agrees":
+        attributes["color"] = f"{colours.ink}:{colours.paper}:{colours.ink}"
+    if style in ("despite", "few"):
         attributes["color"] = colours.muted
-    if link.mark == "gained":
+    if mark == "gained":
         attributes["penwidth"] = "3"
-    if link.mark == "lost":
+    if mark == "lost":
         attributes |= {"color": colours.muted, "style": "dashed", "penwidth": "1.2"}
-    if not link.arrow:
+    if not arrow:
         attributes["arrowhead"] = "none"
-    if link.tail_side:
-        attributes["tailport"] = link.tail_side
-    if link.head_side:
-        attributes["headport"] = link.head_side
-    if link.route:
-        attributes["pos"] = link.route
-    return attributes
+    if tail_side:
+        attributes["tailport"] = tail_side
+    if head_side:
+        attributes["headport"] = head_side
+    return _written(attributes)
+
+
+@cache
+def _link_layout(style: str, arrow: bool, level: bool, across: bool) -> str:
+    # An engine that knows the arrowhead leaves just the room for it.
+    attributes = {"arrowhead": _LINKS[style].get("arrowhead", "none") if arrow else "none"}
+    if level:
+        attributes |= {"minlen": "0", "weight": "3"}
+    elif not across:
+        # In the middle of a side an arrow can't meet a corner.
+        attributes |= {"tailport": "w", "headport": "e"}
+    return _written(attributes)
 
 
 def _label(box: Box, colours: Palette) -> str:
     if not box.lines:
-        return ""
+        return '""'
     width, height = box.width, box.height
     rule = ""
     if box.shape == "ruled":
@@ -160,7 +221,7 @@ def _label(box: Box, colours: Palette) -> str:
     bottom = height - inner - top
     cells = (
         f'<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0">'
-        f"{_space(width, top)}{rows}{_space(width, bottom)}</TABLE>"
+        f"{_space(width, side, top)}{rows}{_space(width, side, bottom)}</TABLE>"
     )
     return (
         f'<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0"><TR><TD{rule}>'
@@ -172,36 +233,38 @@ def _label(box: Box, colours: Palette) -> str:
 
 def _row(line: Line, box: Box, width: int, side: int, colours: Palette) -> str:
     colour = colours.muted if line.muted else colours.ink
-    align = "CENTER" if box.centred else "LEFT"
-    face = SERIF_FACE if line.font == "italic" else SANS_FACE
-    words = f'<FONT FACE="{face}" POINT-SIZE="{line.size}" COLOR="{colour}">{_words(line)}</FONT>'
-    gap = _space(width, line.gap) if line.gap else ""
+    align = "CENTER" if box.centred else "RIGHT" if line.rtl else "LEFT"
+    before, after = _cell(
+        line.font, line.size, line.height - line.gap, line.gap, colour, width, side, align
+    )
+    return f"{before}{for_dot(without_isolates(line.text))}{after}"
+
+
+@lru_cache(maxsize=1 << 12)
+def _cell(
+    font: Font, size: int, height: int, gap: int, colour: str, width: int, side: int, align: str
+) -> tuple[str, str]:
+    """Return what stands before and behind the words of a line."""
+    space = _space(width, side, gap) if gap else ""
     margin = f'<TD FIXEDSIZE="TRUE" WIDTH="{side}" HEIGHT="1"></TD>' if side else ""
-    cell = (
-        f'<TD FIXEDSIZE="TRUE" WIDTH="{width - 2 * side}" HEIGHT="{line.height - line.gap}" '
-        f'ALIGN="{align}">{words}</TD>'
+    face = SERIF_FACE if font == "italic" else SANS_FACE
+    opens, closes = {"bold": ("<B>", "</B>"), "italic": ("<I>", "</I>")}.get(font, ("", ""))
+    return (
+        f'{space}<TR>{margin}<TD FIXEDSIZE="TRUE" WIDTH="{width - 2 * side}" '
+        f'HEIGHT="{height}" ALIGN="{align}">'
+        f'<FONT FACE="{face}" POINT-SIZE="{size}" COLOR="{colour}">{opens}',
+        f"{closes}</FONT></TD>{margin}</TR>",
     )
-    if not side:
-        return f"{gap}<TR>{cell}</TR>"
-    table = (
-        f'<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0"><TR>'
-        f"{margin}{cell}{margin}</TR></TABLE>"
-    )
-    return f"{gap}<TR><TD>{table}</TD></TR>"
 
 
-def _space(width: int, height: int) -> str:
+@lru_cache(maxsize=1 << 12)
+def _space(width: int, side: int, height: int) -> str:
     if height <= 0:
         return ""
-    return f'<TR><TD FIXEDSIZE="TRUE" WIDTH="{width}" HEIGHT="{height}"></TD></TR>'
+    across = ' COLSPAN="3"' if side else ""
+    return f'<TR><TD{across} FIXEDSIZE="TRUE" WIDTH="{width}" HEIGHT="{height}"></TD></TR>'
 
 
-def _words(line: Line) -> str:
-    words = for_dot(line.text)
-    if line.font == "bold":
-        return f"<B>{words}</B>"
-    return f"<I>{words}</I>" if line.font == "italic" else words
-
-
+@lru_cache(maxsize=1 << 12)
 def _inches(points: float) -> str:
     return f"{points / 72:.4f}"

@@ -9,30 +9,44 @@ from dataclasses import dataclass
 from typing import Literal
 
 from argmap.draw.measure import Font
+from argmap.draw.scripts import is_tall
 
 BoxShape = Literal["square", "rounded", "cut", "plain", "ruled", "point"]
 Fill = Literal["paper", "question", "quiet"] | int
 """What a box is filled with; a number is the text whose colour it has."""
 Side = Literal["n", "e", "s", "w", ""]
 LinkStyle = Literal[
-    "direct", "tension", "supports", "rebuts", "undercuts", "despite", "many", "few"
+    "direct",
+    "tension",
+    "agrees",
+    "counterpart",
+    "supports",
+    "rebuts",
+    "undercuts",
+    "despite",
+    "many",
+    "few",
 ]
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of words in a box. `gap` is the empty space above it."""
+    """A line of words in a box. `gap` is the empty space above it.
+
+    `rtl` says that it belongs to a text that is written from right to left.
+    """
 
     text: str
     font: Font = "sans"
     size: int = 12
     muted: bool = False
     gap: int = 0
+    rtl: bool = False
 
     @property
     def height(self) -> int:
         """How much of the box it takes."""
-        return self.gap + round(self.size * 1.26)
+        return self.gap + round(self.size * (1.5 if is_tall(self.text) else 1.26))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +64,8 @@ class Box:
     heavy: bool = False
     title: str = ""
     description: str = ""
+    href: str = ""
+    """The picture that it leads to: a relative address that argmap has made."""
     x: float = 0
     """Its centre."""
     y: float = 0

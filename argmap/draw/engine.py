@@ -13,17 +13,24 @@ from typing import Literal
 EngineName = Literal["graphviz-pure", "dot"]
 ENGINES: tuple[EngineName, ...] = ("graphviz-pure", "dot")
 TIME_LIMIT = 60
-"""How many seconds an engine may take."""
+"""How many seconds an engine may take to draw."""
+LAYOUT_LIMIT = 10
+"""How many seconds it may take to find places."""
 
 
 class EngineError(Exception):
     """The engine is missing or has failed; the message says what to do."""
 
 
-def run(dot: str, layout: str, output: str, engine: EngineName) -> bytes:
+class EngineTooSlow(EngineError):
+    """The engine has taken longer than it may."""
+
+
+def run(dot: str, layout: str, output: str, engine: EngineName, limit: float = TIME_LIMIT) -> bytes:
     """Draw DOT with a layout (`dot`, or `neato` for boxes in their places) to an output format.
 
-    Raises `EngineError` where the engine is missing, fails, or takes longer than `TIME_LIMIT`.
+    Raises `EngineError` where the engine is missing or fails, `EngineTooSlow` where it takes
+    longer than `limit` (seconds).
     """
     program = _program(engine)
     # -q: the engine warns of cells narrower than its own estimate of their text, which is wrong
@@ -36,13 +43,13 @@ def run(dot: str, layout: str, output: str, engine: EngineName) -> bytes:
             command,
             input=dot.encode("utf-8"),
             capture_output=True,
-            timeout=TIME_LIMIT,
+            timeout=limit,
             check=False,
             env={**os.environ, "LC_ALL": "C.UTF-8"},
         )
     except subprocess.TimeoutExpired:
-        raise EngineError(
-            f"`{engine}` took longer than {TIME_LIMIT} s; draw less: one --topic, or a --focus"
+        raise EngineTooSlow(
+            f"`{engine}` took longer than {limit:g} s; draw less: one --topic, or a --focus"
         ) from None
     except OSError as error:
         raise EngineError(_advice(engine, f"can't be run ({error.strerror})")) from None

@@ -3,31 +3,37 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 
 from argmap.draw.dot import layout_source
 from argmap.draw.drawing import Box, Drawing, Link
-from argmap.draw.engine import EngineName, run
+from argmap.draw.engine import LAYOUT_LIMIT, EngineName, run
+from argmap.draw.packing import extent, moved_by, packed
+from argmap.draw.routes import across_gutters
 
 PAGE = 900
 """How wide a picture may be (points) before its theses move from the top to the left."""
-_ROUTE_Y = re.compile(r",(-?[0-9.]+)(?= |$)")
-_ROUTE_POINT = re.compile(r"(-?[0-9.]+),(-?[0-9.]+)(?= |$)")
+_MOST_ACROSS = 40
+"""How many boxes may fit into the width of a page with theses on top; nobody asks for more."""
 
 
 def on_a_page(drawing: Drawing, engine: EngineName) -> Drawing:
-    """Give boxes and links their places: theses on top, or at the left where it is too wide."""
-    found = placed(drawing, engine)
-    if total_width(found.boxes) > PAGE:
-        found = placed(replace(drawing, direction="RL"), engine)
-    return found
+    """Give boxes and links their places: theses on top, or at the left where it is too wide.
+
+    Raises `EngineError` where the engine is missing or fails, `EngineTooSlow` where it takes
+    longer than `LAYOUT_LIMIT`.
+    """
+    if len(drawing.boxes) <= _MOST_ACROSS:
+        found = placed(drawing, engine)
+        if total_width(found.boxes) <= PAGE:
+            return found
+    return across_gutters(packed(placed(replace(drawing, direction="RL"), engine)))
 
 
 def placed(drawing: Drawing, engine: EngineName) -> Drawing:
     """Ask an engine for the places of the boxes and the routes of the links."""
-    found = json.loads(run(layout_source(drawing), "dot", "json", engine))
+    found = json.loads(run(layout_source(drawing), "dot", "json", engine, LAYOUT_LIMIT))
     positions = {}
     for each in found.get("objects", ()):
         if "pos" in each:
@@ -50,9 +56,7 @@ def total_width(boxes: tuple[Box, ...]) -> float:
 
 def ends(drawing: Drawing) -> float:
     """Return how far down a drawing goes (points)."""
-    found = [box.y + box.height / 2 for box in drawing.boxes]
-    found += [-float(y) for link in drawing.links for y in _ROUTE_Y.findall(link.route)]
-    return max(found, default=0.0)
+    return extent(drawing)[3]
 
 
 def below_each_other(
@@ -65,21 +69,8 @@ def below_each_other(
     for gap, drawing in drawings:
         left = min(box.x - box.width / 2 for box in drawing.boxes)
         top = min(box.y - box.height / 2 for box in drawing.boxes)
-        moved = _moved(drawing, -left, bottom + gap - top)
+        moved = moved_by(drawing, -left, bottom + gap - top)
         boxes += moved.boxes
         links += moved.links
         bottom = ends(moved)
     return tuple(boxes), tuple(links)
-
-
-def _moved(drawing: Drawing, right: float, down: float) -> Drawing:
-    def point(found: re.Match[str]) -> str:
-        return f"{float(found[1]) + right:g},{float(found[2]) - down:g}"
-
-    return replace(
-        drawing,
-        boxes=tuple(replace(box, x=box.x + right, y=box.y + down) for box in drawing.boxes),
-        links=tuple(
-            replace(link, route=_ROUTE_POINT.sub(point, link.route)) for link in drawing.links
-        ),
-    )

@@ -8,6 +8,8 @@ from argmap.draw.measure import width as measured
 _LINES = {
     "direct": "direct contradiction: they can't both be true",
     "tension": "tension: they pull apart, yet one could hold both",
+    "agrees": "agreement: they say the same",
+    "counterpart": "counterpart: the one holds what the other reports",
     "supports": "is a reason for",
     "rebuts": "denies that it is true",
     "undercuts": "denies that the one is a reason for the other",
@@ -33,16 +35,20 @@ def legend(
     *,
     dashed: bool = False,
     heavy: bool = False,
+    focus: bool = False,
     marks: tuple[str, ...] = (),
 ) -> tuple[list[Box], list[Link]]:
     """Return the legend's boxes and links, in rows of at most `width` that begin at `top`.
 
-    `marks` says what has happened to links, in a picture of a change.
+    `heavy` says that there are theses, `focus` that a node is in focus, `marks` what has happened
+    to links, in a picture of a change.
     """
     boxes: list[Box] = []
     links: list[Link] = []
     x, y = 0.0, top
-    for index, (kind, name, words) in enumerate(_items(styles, shapes, dashed, heavy, marks)):
+    for index, (kind, name, words) in enumerate(
+        _items(styles, shapes, dashed, heavy, focus, marks)
+    ):
         text_width = round(measured(words, "sans", _SIZE)) + 6
         sample = {"line": _SAMPLE, "dot": _DOT}.get(kind, 0)
         taken = sample + 6 + text_width if sample else text_width + 14
@@ -63,7 +69,7 @@ def legend(
                     f"{key}-from",
                     f"{key}-to",
                     "supports" if name in _MARKS else name,  # type: ignore[arg-type]
-                    arrow=name not in ("direct", "tension"),
+                    arrow=name not in ("direct", "tension", "agrees", "counterpart"),
                     mark=name if name in _MARKS else "",  # type: ignore[arg-type]
                 )
             )
@@ -90,13 +96,20 @@ def legend(
 
 
 def _items(
-    styles: list[str], shapes: list[str], dashed: bool, heavy: bool, marks: tuple[str, ...]
+    styles: list[str],
+    shapes: list[str],
+    dashed: bool,
+    heavy: bool,
+    focus: bool,
+    marks: tuple[str, ...],
 ) -> list[tuple[str, str, str]]:
     items = [("line", style, _LINES[style]) for style in _LINES if style in styles]
     items += [("line", mark, _MARKS[mark]) for mark in _MARKS if mark in marks]
     items += [("shape", shape, _SHAPES[shape]) for shape in _SHAPES if shape in shapes]
     if heavy:
         items.append(("heavy", "square", "thesis"))
+    if focus:
+        items.append(("heavy", "square", "the node in focus"))
     if "point" in shapes:
         items.append(("dot", "point", "only together a reason"))
     if dashed:

@@ -7,17 +7,15 @@ every machine, whatever fonts it has.
 from __future__ import annotations
 
 import re
-import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from argmap.draw import widths
+from argmap.draw.scripts import breakable, thousandths, units
 
 Font = Literal["sans", "bold", "italic"]
 
 _TABLES = {"sans": widths.SANS, "bold": widths.SANS_BOLD, "italic": widths.SERIF_ITALIC}
-_UNKNOWN = 620
-_WIDE = 1000
 _BREAK_AFTER = re.compile(r"(?<=[^\W\d_]-)(?=[^\W\d_])|(?<=/)(?=\w)")
 
 
@@ -28,36 +26,63 @@ def _advances(font: Font) -> dict[str, int]:
 
 def width(text: str, font: Font, size: float) -> float:
     """Return how wide a text is in points."""
+    return _thousandths(text, font) * size / 1000
+
+
+def _thousandths(text: str, font: Font) -> int:
     advances = _advances(font)
-    return sum(advances.get(char) or _width_of_other(char) for char in text) * size / 1000
+    try:
+        return sum(map(advances.__getitem__, text))
+    except KeyError:
+        return thousandths(text, advances)
 
 
-def _width_of_other(char: str) -> int:
-    if unicodedata.combining(char) or unicodedata.category(char) in ("Mn", "Me", "Cf"):
-        return 0
-    return _WIDE if unicodedata.east_asian_width(char) in "WF" else _UNKNOWN
+# A large map says the same words over and over.
+_word_width = lru_cache(maxsize=1 << 15)(_thousandths)
 
 
 def wrap(text: str, font: Font, size: float, available: float) -> list[str]:
     """Break a text into lines that are at most as wide as available (points).
 
     Lines break at white space, after a hyphen between letters, between wide characters, and
-    inside a word only where the word alone is too wide.
+    inside a word only where the word alone is too wide; nowhere inside a unit (`scripts.units`).
     """
+    most = available * 1000 / size
+    if text.isascii() and "-" not in text and "/" not in text:
+        words = text.split()
+        if all(_word_width(word, font) <= most for word in words):
+            return _words_in_lines(words, font, most)
     lines: list[str] = []
-    line = ""
+    line, taken = "", 0
+    space = _word_width(" ", font)
     for piece, spaced in _pieces(text):
-        joined = f"{line} {piece}" if line and spaced else line + piece
-        if not line or width(joined, font, size) <= available:
-            line = joined
+        wide = _word_width(piece, font)
+        gap = space if line and spaced else 0
+        if not line or taken + gap + wide <= most:
+            line = f"{line} {piece}" if gap else line + piece
+            taken += gap + wide
         else:
             lines.append(line)
-            line = piece
-        while width(line, font, size) > available and len(line) > 1:
-            fits = _fitting(line, font, size, available)
-            lines.append(line[:fits])
-            line = line[fits:]
+            line, taken = piece, wide
+        while taken > most and (first := _fitting(line, font, most)) != line:
+            lines.append(first)
+            line = line[len(first) :]
+            taken = _thousandths(line, font)
     return [*lines, line] if line else lines
+
+
+def _words_in_lines(words: list[str], font: Font, most: float) -> list[str]:
+    """Set words that break nowhere else into lines; most texts are such, and it takes no time."""
+    lines: list[str] = []
+    space = _word_width(" ", font)
+    first, taken = 0, -space
+    for index, word in enumerate(words):
+        wide = space + _word_width(word, font)
+        if taken + wide > most:
+            lines.append(" ".join(words[first:index]))
+            first, taken = index, -space
+        taken += wide
+    return [*lines, " ".join(words[first:])] if words else lines
 
 
 def _pieces(text: str) -> list[tuple[str, bool]]:
@@ -67,34 +92,26 @@ def _pieces(text: str) -> list[tuple[str, bool]]:
             last, spaced = pieces[-1]
             pieces[-1] = (f"{last} {word}", spaced)
             continue
+        if word.isascii() and "-" not in word and "/" not in word:
+            pieces.append((word, True))
+            continue
         spaced = True
         for part in _BREAK_AFTER.split(word):
-            for piece in _between_wide(part):
+            for piece in breakable(part):
                 pieces.append((piece, spaced))
                 spaced = False
     return pieces
 
 
-def _between_wide(part: str) -> list[str]:
-    if part.isascii() or not any(unicodedata.east_asian_width(char) == "W" for char in part):
-        return [part]
-    pieces: list[str] = []
-    for char in part:
-        opens = unicodedata.category(char) in ("Pe", "Po", "Pf", "Mn")
-        if pieces and (opens or unicodedata.east_asian_width(char) != "W"):
-            pieces[-1] += char
-        else:
-            pieces.append(char)
-    return pieces
-
-
-def _fitting(line: str, font: Font, size: float, available: float) -> int:
-    taken = 0.0
-    for index, char in enumerate(line):
-        taken += width(char, font, size)
-        if taken > available:
-            return max(index, 1)
-    return len(line)
+def _fitting(line: str, font: Font, most: float) -> str:
+    """Return as much of a line's beginning as fits, at least one unit."""
+    fitting, taken = "", 0
+    for unit in units(line):
+        taken += _thousandths(unit, font)
+        if taken > most and fitting:
+            break
+        fitting += unit
+    return fitting
 
 
 _CLAUSE_END = re.compile(r"[,;:.!?—–)](?=\s)|(?=\s[–—])")
@@ -115,5 +132,5 @@ def shorten(
     clauses = [end.end() for end in _CLAUSE_END.finditer(kept) if end.end() > len(kept) * 0.55]
     kept = kept[: clauses[-1]].rstrip(",;:–— ") if clauses else kept
     while len(cut := wrap(f"{kept} …{end}", font, size, available)) > lines and len(kept) > 1:
-        kept = kept[: kept.rindex(" ")] if " " in kept else kept[:-1]
+        kept = kept[: kept.rindex(" ")] if " " in kept else kept[: -len(units(kept)[-1])]
     return cut

@@ -2,80 +2,125 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
-from argmap.draw.argument import argument, sections_of_nodes
+from argmap.draw.argument import placed, unplaced
+from argmap.draw.dot import layout_source
+from argmap.draw.drawing import Drawing
 from argmap.draw.engine import EngineName
+from argmap.draw.focus import focus as focused
 from argmap.draw.opposition import opposition
 from argmap.draw.overview import overview
+from argmap.draw.parts import Part, Text, too_large
 from argmap.draw.picture import Picture
-from argmap.draw.plain import element_id
-from argmap.draw.selection import Selection, selected
-from argmap.draw.theme import ThemeName
-from argmap.graph import argument_graph
+from argmap.draw.selection import Selection, nodes_named
+from argmap.draw.shown import shown
+from argmap.draw.theme import ThemeName, palette
+from argmap.draw.topics import topics
 from argmap.opened import ArgumentFile, ComparisonFile
 
 
 def argument_picture(
-    file: ArgumentFile,
+    file: ArgumentFile | Text,
     *,
     focus: str = "",
     depth: int = 1,
-    section: int | None = None,
+    part: Part | None = None,
     theme: ThemeName = "light",
     engine: EngineName = "graphviz-pure",
 ) -> Picture:
-    """Return the picture of one text's argument, of what is near a node, or of a section.
+    """Return the picture of one text's argument, of what is near a node, or of a part.
 
     A text of more than `MOST_NODES` nodes gets its overview: no picture of them all can be read.
-
-    Raises `EngineError` where the engine is missing or fails.
+    Who draws many of its pictures makes one `Text` for them all.
     """
-    if not focus and section is None and len(file.nodes) > MOST_NODES:
-        return overview_picture(file, theme=theme, engine=engine)
-    return Picture(argument(file, engine, focus, depth, section), theme, engine)
+    text = file if isinstance(file, Text) else Text(file)
+    if not focus and part is None and too_large(text.file, Selection()):
+        return overview_picture(text, theme=theme, engine=engine)
+    return _argued(text, focus, depth, part, theme, engine)
 
 
-MOST_NODES = 150
-"""How many nodes are drawn as one picture; of more, an overview is drawn."""
+def argument_dot(file: ArgumentFile | Text, *, theme: ThemeName = "light") -> str:
+    """Return the DOT of a whole text, however large, for an engine of one's own to lay out."""
+    what = shown(file if isinstance(file, Text) else Text(file))
+    return layout_source(unplaced(what, described=False), palette(theme))
 
 
 def overview_picture(
-    file: ArgumentFile, *, theme: ThemeName = "light", engine: EngineName = "graphviz-pure"
+    file: ArgumentFile | ComparisonFile | Text,
+    selection: Selection | None = None,
+    *,
+    addresses: Mapping[str, str] | None = None,
+    theme: ThemeName = "light",
+    engine: EngineName = "graphviz-pure",
 ) -> Picture:
-    """Return the picture of a text's theses and sections."""
-    return Picture(overview(file), theme, engine)
+    """Return the picture of a text's theses and parts, or of a comparison's topics.
 
-
-def parts(file: ArgumentFile | ComparisonFile, selection: Selection) -> dict[str, int | str]:
-    """Return the parts that have a picture of their own, by the name that its file gets.
-
-    The parts are topics of a comparison, by id, and sections of an argument, by number.
+    `addresses` has the relative addresses of pictures that lie beside it, by the parts' names.
     """
     if isinstance(file, ComparisonFile):
-        assert file.comparison
-        drawn = {each.topic for each in selected(file.comparison, selection).values()}
-        return {topic: topic for topic in file.comparison.topics if topic in drawn}
-    numbers = set(sections_of_nodes(file, argument_graph(file)).values())
-    names = {
-        n: element_id(each.title.lower())[:48].strip("-") for n, each in enumerate(file.sections)
-    }
-    return {f"{n + 1}-{name}": n for n, name in names.items() if n in numbers}
+        drawing = topics(file, selection or Selection(), addresses or {})
+        return Picture(_in_its_language(drawing, file), theme, engine)
+    text = file if isinstance(file, Text) else Text(file)
+    return Picture(overview(text, addresses or {}), theme, engine)
 
 
 def opposition_picture(
     file: ComparisonFile,
     selection: Selection | None = None,
     *,
+    part: Part | None = None,
     theme: ThemeName = "light",
     engine: EngineName = "graphviz-pure",
 ) -> Picture:
-    """Return the picture of where a comparison's texts contradict each other."""
-    drawing = opposition(file, selection or Selection())
+    """Return the picture of where a comparison's texts contradict each other, or of a part of it.
+
+    A comparison with more than `MOST_CONTRADICTIONS` gets its overview.
+    """
+    chosen = selection or Selection()
+    if part:
+        chosen = replace(chosen, topics=(), only=part.ids)
+    elif too_large(file, chosen):
+        return overview_picture(file, chosen, theme=theme, engine=engine)
+    drawing = opposition(file, chosen, part.title if part and part.portions > 1 else "")
+    return Picture(_in_its_language(drawing, file), theme, engine)
+
+
+def focus_picture(
+    file: ArgumentFile | ComparisonFile,
+    focus: str,
+    *,
+    depth: int = 1,
+    theme: ThemeName = "light",
+    engine: EngineName = "graphviz-pure",
+) -> Picture:
+    """Return the picture of one node, `node` or `alias:node`, and of what is near it.
+
+    Raises `ValueError` where the file has no such node, or more than one.
+    """
+    [(alias, node)] = nodes_named(file, focus)
+    if isinstance(file, ArgumentFile):
+        return _argued(Text(file), node, depth, None, theme, engine)
+    return Picture(_in_its_language(focused(file, alias, node, depth), file), theme, engine)
+
+
+def _argued(
+    text: Text, focus: str, depth: int, part: Part | None, theme: ThemeName, engine: EngineName
+) -> Picture:
+    what = shown(text, focus, depth, part)
+
+    def place(drawing: Drawing, by: EngineName) -> Drawing:
+        return placed(drawing, by, what)
+
+    return Picture(unplaced(what), theme, engine, place)
+
+
+def _in_its_language(drawing: Drawing, file: ComparisonFile) -> Drawing:
     languages = {
         text.argument.source.language
         for alias in file.texts
         if (text := file.text(alias)) and text.argument
     }
     language = languages.pop() if len(languages) == 1 else None
-    return Picture(replace(drawing, language=language or ""), theme, engine)
+    return replace(drawing, language=language or "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # What XML can't hold, what a terminal or a renderer would obey, and what reorders text on sight.
 _UNSHOWABLE = re.compile(
@@ -11,6 +12,8 @@ _UNSHOWABLE = re.compile(
 _NOT_IN_IDS = re.compile(r"[^A-Za-z0-9_-]+")
 
 
+# A large map says the same again and again: in a card, and in the words of every line to it.
+@lru_cache(maxsize=1 << 15)
 def plain(text: str) -> str:
     """Return a text on one line, with U+FFFD for characters that can't be shown as they are."""
     return _UNSHOWABLE.sub("\ufffd", " ".join(text.split()))
@@ -18,4 +21,9 @@ def plain(text: str) -> str:
 
 def element_id(*parts: str) -> str:
     """Return an element's id, such as `hensman--reversal`, that stays while its parts do."""
-    return "--".join(_NOT_IN_IDS.sub("-", part) or "-" for part in parts)
+    return "--".join([_part(part) for part in parts])
+
+
+@lru_cache(maxsize=1 << 15)
+def _part(part: str) -> str:
+    return _NOT_IN_IDS.sub("-", part) or "-"

@@ -1,19 +1,28 @@
-"""Which contradictions of a comparison a picture shows, and in which order within a band."""
+"""Which relations of a comparison a picture shows, and in which order within a band."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, permutations
+from typing import TypeVar
 
-from argmap.model.comparison import Comparison, Contradiction
+from argmap.model.comparison import Agreement, Comparison, Contradiction, Counterpart
+from argmap.opened import ArgumentFile, ComparisonFile
 
+Nodes = tuple[tuple[str, str], ...]
+"""Nodes of several texts, each with its text's alias."""
+Relation = TypeVar("Relation", Contradiction, Agreement, Counterpart)
 _MOST_PERMUTED = 7
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Which contradictions are drawn, and how much around them."""
+    """Which relations are drawn, and how much around them.
+
+    `focus` names a node, or one text's node as `alias:node`. `kinds` and `strength` choose among
+    contradictions.
+    """
 
     topics: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
@@ -21,34 +30,103 @@ class Selection:
     only: tuple[str, ...] = ()
     focus: str = ""
     depth: int = 0
+    agreements: bool = False
+    counterparts: bool = False
 
 
 def selected(comparison: Comparison, selection: Selection) -> dict[str, Contradiction]:
     """Return the contradictions that a selection asks for."""
     return {
         id_: contradiction
-        for id_, contradiction in comparison.contradictions.items()
-        if (not selection.only or id_ in selection.only)
-        and (not selection.topics or contradiction.topic in selection.topics)
-        and (not selection.kinds or contradiction.kind in selection.kinds)
+        for id_, contradiction in _about(comparison.contradictions, selection).items()
+        if (not selection.kinds or contradiction.kind in selection.kinds)
         and (selection.only or selection.strength in ("all", contradiction.strength))
-        and (
-            not selection.focus
-            or any(selection.focus in ids for ids in contradiction.sides.values())
+    }
+
+
+def selected_agreements(comparison: Comparison, selection: Selection) -> dict[str, Agreement]:
+    """Return the agreements that a selection asks for, switched on or named."""
+    if not selection.agreements and not selection.only:
+        return {}
+    return _about(comparison.agreements, selection)
+
+
+def selected_counterparts(comparison: Comparison, selection: Selection) -> dict[str, Counterpart]:
+    """Return the counterparts that a selection asks for, switched on or named."""
+    if not selection.counterparts and not selection.only:
+        return {}
+    return _about(comparison.counterparts, selection)
+
+
+def selected_topics(comparison: Comparison, selection: Selection) -> set[str | None]:
+    """Return the topics of what a selection asks for; empty where it asks for nothing there is."""
+    return {
+        each.topic
+        for each in (
+            *selected(comparison, selection).values(),
+            *selected_agreements(comparison, selection).values(),
+            *selected_counterparts(comparison, selection).values(),
         )
     }
 
 
-def arranged(contradictions: Mapping[str, Contradiction], ids: list[str]) -> list[str]:
-    """Put questions that share a claim on adjacent rows, near the file's order."""
-    firsts = {
-        id_: {(alias, nodes[0]) for alias, nodes in contradictions[id_].sides.items()}
-        for id_ in ids
+def sides_of(relation: Contradiction | Agreement | Counterpart) -> Mapping[str, Sequence[str]]:
+    """Return the nodes of a relation, by their text's alias."""
+    if isinstance(relation, Counterpart):
+        return {**relation.holds, **relation.reports}
+    return relation.sides
+
+
+def is_named(focus: str, alias: str, node: str) -> bool:
+    """Whether a text's node is the one that `focus` names, as `node` or as `alias:node`."""
+    return focus in (node, f"{alias}:{node}")
+
+
+def nodes_named(file: ArgumentFile | ComparisonFile, focus: str) -> list[tuple[str, str]]:
+    """Return the nodes of a file that `focus` names, each with its text's alias.
+
+    In an argument file the alias is the file's name without its ending.
+    """
+    if isinstance(file, ArgumentFile):
+        texts: dict[str, ArgumentFile | None] = {file.path.stem: file}
+    else:
+        texts = {alias: file.text(alias) for alias in file.texts}
+    return [
+        (alias, node)
+        for alias, text in texts.items()
+        for node in (text.nodes if text else ())
+        if is_named(focus, alias, node)
+    ]
+
+
+def _about(relations: Mapping[str, Relation], selection: Selection) -> dict[str, Relation]:
+    return {
+        id_: relation
+        for id_, relation in relations.items()
+        if (not selection.only or id_ in selection.only)
+        and (not selection.topics or relation.topic in selection.topics)
+        and (
+            not selection.focus
+            or any(
+                is_named(selection.focus, alias, node)
+                for alias, nodes in sides_of(relation).items()
+                for node in nodes
+            )
+        )
     }
+
+
+def arranged(firsts: Mapping[str, Nodes], ids: list[str]) -> list[str]:
+    """Put relations that share a card on adjacent rows, near the file's order.
+
+    `firsts` has the nodes of each relation that are its cards.
+    """
 
     def shared(order: Iterable[str]) -> int:
         """Count the cards that two neighbours share: more is better."""
-        return sum(len(firsts[one] & firsts[other]) for one, other in pairwise(order))
+        return sum(
+            len(set(firsts[one]).intersection(firsts[other])) for one, other in pairwise(order)
+        )
 
     order: list[str] = []
     waiting = list(ids)
@@ -56,7 +134,9 @@ def arranged(contradictions: Mapping[str, Contradiction], ids: list[str]) -> lis
         component = [waiting[0]]
         for id_ in component:
             component += [
-                other for other in waiting if other not in component and firsts[id_] & firsts[other]
+                other
+                for other in waiting
+                if other not in component and set(firsts[id_]).intersection(firsts[other])
             ]
         component.sort(key=ids.index)
         if 2 < len(component) <= _MOST_PERMUTED:

@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 from argmap.draw.drawing import Box, Drawing, Line
 from argmap.draw.measure import width
-from argmap.draw.theme import DARK, LIGHT, SANS, SERIF, ThemeName, names_by_colour
+from argmap.draw.theme import DARK, LIGHT, SANS, SERIF, ThemeName, names_by_colour, palette
 from argmap.escape import in_xml
 
 _SVG = "{http://www.w3.org/2000/svg}"
@@ -46,18 +46,25 @@ def finish(engine_svg: bytes, drawing: Drawing, theme: ThemeName) -> str:
     if theme == "auto":
         ET.SubElement(root, "style").text = _style()
     boxes = {box.id: box for box in drawing.boxes}
+    doubled = {link.id for link in drawing.links if link.style == "agrees"}
     shift = _shift(groups, drawing)
     inner = ET.SubElement(root, "g", {"transform": graph.get("transform", "")})
     inner.extend(_shapes(graph, theme, direct=True))
     for id_, class_, title, description in _in_order(drawing):
         if id_ in groups:
-            group = ET.SubElement(inner, "g", {"id": id_, "class": class_})
+            box = boxes.get(id_)
+            parent = inner
+            if box and box.href:
+                labelled = {"href": box.href, "aria-labelledby": f"{id_}-title"}
+                parent = ET.SubElement(inner, "a", labelled)
+            group = ET.SubElement(parent, "g", {"id": id_, "class": class_})
             if title:
                 group.set("role", "graphics-symbol img")
                 labels = f"{id_}-title" + (f" {id_}-description" if description else "")
                 group.set("aria-labelledby", labels)
                 _describe(group, id_, title, description)
-            group.extend(_shapes(groups[id_], theme, boxes.get(id_), shift))
+            shapes = _shapes(groups[id_], theme, box, shift)
+            group.extend(_doubled(shapes, theme) if id_ in doubled else shapes)
     ET.indent(root, " ")
     return in_xml(ET.tostring(root, encoding="unicode")) + "\n"
 
@@ -111,13 +118,31 @@ def _shapes(
         yield shape
 
 
+def _doubled(shapes: Iterator[ET.Element], theme: ThemeName) -> Iterator[ET.Element]:
+    """Yield a double line: the way of an engine's three parallel ones that is in the middle.
+
+    The two outside it would be bent, and meet at the ends.
+    """
+    way = list(shapes)[1].get("d", "")
+    colours = palette(theme)
+    for colour, thickness, name in ((colours.ink, "4.4", "ink"), (colours.paper, "2", "paper")):
+        kept = {"d": way, "fill": "none", "stroke": colour, "stroke-width": thickness}
+        classes = {"class": f"s-{name}"} if theme == "auto" else {}
+        yield ET.Element("path", {**kept, **classes})
+
+
 def _set_text(shape: ET.Element, line: Line, box: Box, shift: float) -> None:
     # The words and their place are the drawing's own: an engine that takes a text for wider than
     # its cell moves it out.
     shape.text = line.text
-    x = box.x + shift if box.centred else box.x - box.width / 2 + box.side + shift
+    start = box.width / 2 - box.side if line.rtl else box.side - box.width / 2
+    x = box.x + shift + (0 if box.centred else start)
     shape.set("x", f"{x:.2f}")
+    if line.rtl:
+        shape.set("direction", "rtl")
     shape.set("text-anchor", "middle" if box.centred else "start")
+    if box.href and line.font == "bold":
+        shape.set("text-decoration", "underline")
     shape.set("font-family", SERIF if line.font == "italic" else SANS)
     if len(line.text) > 1:
         # On a machine without these fonts the words still take the room that was kept for them.
@@ -140,9 +165,9 @@ def _classes(attributes: dict[str, str], name: str) -> str:
 
 
 def _style() -> str:
-    """Return the dark theme, for readers who have asked their system for one."""
+    """Return the dark theme, for screens of readers who have asked for one; paper stays light."""
     dark = {name.replace("_", "-"): colour for colour, name in names_by_colour(DARK).items()}
     rules = "".join(
         f".f-{name}{{fill:{colour}}}.s-{name}{{stroke:{colour}}}" for name, colour in dark.items()
     )
-    return f"@media (prefers-color-scheme:dark){{{rules}}}"
+    return f"@media screen and (prefers-color-scheme:dark){{{rules}}}"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
 
 from argmap.cli.main import run
+from tests.draw.large import text_of
 
 SOURCE = "The mill should run again. The river is high.\n"
 ONE = """\
@@ -114,26 +116,111 @@ def test_a_folder_is_drawn_whatever_one_comparison_lacks(
     assert "has no contradiction of this selection" in capsys.readouterr().err
 
 
-def test_parts_have_pictures_of_their_own(mill: Path) -> None:
-    """With --parts every topic and every section is drawn beside the whole."""
+SECTIONS = TWO.replace("argument:", 'sections: [{title: Rest, from: "The river"}]\nargument:', 1)
+SET = [
+    "comparison--river.svg",
+    "comparison.svg",
+    "index.html",
+    "mill.svg",
+    "other--0-before-the-first-section.svg",
+    "other--1-rest.svg",
+    "other.svg",
+]
+
+
+def test_a_folder_gets_the_whole_set(mill: Path) -> None:
+    """Where OUT is a folder, every topic and section is drawn too, and a page leads to all."""
     _compared(mill)
-    other = TWO.replace("argument:", 'sections: [{title: Rest, from: "The river"}]\nargument:', 1)
-    (mill / "other.yaml").write_text(other)
-    assert run(["render", ".", "--parts", "-o", "out/"]) == 0
-    assert sorted(file.name for file in (mill / "out").iterdir()) == [
-        "comparison--river.svg",
-        "comparison.svg",
-        "mill.svg",
-        "other--1-rest.svg",
-        "other.svg",
+    (mill / "other.yaml").write_text(SECTIONS)
+    assert run(["render", ".", "-o", "out/"]) == 0
+    assert sorted(file.name for file in (mill / "out").iterdir()) == SET
+    page = (mill / "out" / "index.html").read_text()
+    assert sorted(set(re.findall(r'(?:href|src)="([^"#]+)"', page))) == [
+        name for name in SET if name != "index.html"
     ]
+    assert run(["render", ".", "-o", "out/", "--format", "png", "--scale", "0.5"]) == 0
+    assert 'src="mill.png"' in (mill / "out" / "index.html").read_text()
+
+
+@pytest.mark.parametrize(
+    "options", [["--no-parts"], ["--topic", "river"], ["--view", "opposition"], ["--only", "run"]]
+)
+def test_a_narrowed_picture_has_no_parts(mill: Path, options: list[str]) -> None:
+    """Whoever asks for something gets that, and no set and no page."""
+    _compared(mill)
+    assert run(["render", "comparison.yaml", "-o", "out/", *options]) == 0
+    assert [file.name for file in (mill / "out").iterdir()] == ["comparison.svg"]
+
+
+def test_parts_go_beside_their_picture(mill: Path) -> None:
+    """With --parts they are drawn without a folder too, and without a page."""
+    (mill / "other.yaml").write_text(SECTIONS)
+    assert run(["render", "other.yaml", "--parts"]) == 0
+    assert (mill / "other--1-rest.svg").exists()
+    assert not (mill / "index.html").exists()
+
+
+def test_a_page_of_somebody_else_s_is_not_written_over(
+    mill: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An index.html that argmap hasn't written stays, and nothing is drawn; its own is replaced."""
+    (mill / "out").mkdir()
+    (mill / "out" / "index.html").write_text("<title>My page</title>")
+    assert run(["render", ".", "-o", "out"]) == 2
+    assert "`out/index.html` isn't argmap's, and isn't written over" in capsys.readouterr().err
+    assert [file.name for file in (mill / "out").iterdir()] == ["index.html"]
+    (mill / "out" / "index.html").unlink()
+    assert run(["render", ".", "-o", "out"]) == 0
+    assert run(["render", ".", "-o", "out"]) == 0
+
+
+def test_an_overview_says_that_it_is_one(mill: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Why it was drawn, and how the rest is had; with its parts beside it, it links to them."""
+    text_of(mill / "large", 200, sections=2)
+    assert run(["render", "large/large.yaml"]) == 0
+    assert (
+        "argmap: `large/large.yaml` has 200 nodes, too many to be read as one picture: its picture "
+        "is an overview; --parts draws its parts too, --focus ID what is near a node\n"
+    ) in capsys.readouterr().err
+    assert "<a " not in (mill / "large" / "large.svg").read_text()
+    assert run(["render", "large/large.yaml", "--parts", "-o", "a:b%.svg"]) == 0
+    assert "its picture is an overview of its 2 parts" in capsys.readouterr().err
+    assert '<a href="a%3Ab%25--1-chapter-0.svg"' in (mill / "a:b%.svg").read_text()
+    assert (mill / "a:b%--1-chapter-0.svg").exists()
+    assert run(["render", "large/large.yaml", "--view", "overview", "-o", "-"]) == 0
+    assert "too many" not in capsys.readouterr().err
+
+
+def test_the_dot_of_a_whole_argument(mill: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    """However large: it is for an engine of the reader's own."""
+    text_of(mill / "large", 200)
+    options = ["--view", "argument", "--format", "dot", "-o", "-"]
+    assert run(["render", "large/large.yaml", *options]) == 0
+    out, err = capfdbinary.readouterr()
+    assert out.count(b" -> ") == 199
+    assert err == b""
+
+
+def test_a_scale_is_for_png(mill: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Other formats have none, and it has its limits."""
+    assert run(["render", "mill.yaml", "--scale", "3"]) == 2
+    assert "--scale is for --format png" in capsys.readouterr().err
+    assert run(["render", "mill.yaml", "--format", "png", "--scale", "9"]) == 2
+    found: list[int] = []
+    for scale in ("1", "3"):
+        assert run(["render", "mill.yaml", "--format", "png", "--scale", scale]) == 0
+        found.append(int.from_bytes((mill / "mill.png").read_bytes()[16:20], "big"))
+    assert abs(found[1] - 3 * found[0]) <= 2
 
 
 @pytest.mark.parametrize(
     ("options", "said"),
     [
         (["--topic", "rivr"], "there is no topic `rivr`; did you mean `river`?"),
-        (["--only", "rum"], "there is no contradiction `rum`; did you mean `run`?"),
+        (
+            ["--only", "rum"],
+            "there is no contradiction, agreement or counterpart `rum`; did you mean `run`?",
+        ),
         (["--focus", "hihg"], "there is no node `hihg`; did you mean `high`?"),
         (["-o", "-"], None),
         (["--format", "dot", "-o", "-"], None),

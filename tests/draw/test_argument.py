@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 from pathlib import Path
 
+from argmap.draw import Selection, parts
 from argmap.draw.argument import argument
 from argmap.draw.drawing import Drawing
 from argmap.draw.layout import PAGE
@@ -100,3 +101,32 @@ def test_focus_draws_what_is_near(example: Workspace) -> None:
 def test_the_page_width_is_that_of_a_page() -> None:
     """1,200 pixels at 96 to the inch."""
     assert PAGE * 96 / 72 == 1200
+
+
+def test_no_arrow_meets_a_card_at_its_corner(example: Workspace) -> None:
+    """Whoever follows a line sees which side of which card it ends on."""
+    for file in example.arguments:
+        for part in parts(file, Selection()):
+            drawing = argument(file, "graphviz-pure", part=part)
+            boxes = {box.id: box for box in drawing.boxes}
+            for link in drawing.links:
+                head = boxes[link.head]
+                if not link.route.startswith("e,") or head.shape == "point":
+                    continue
+                x, y = map(float, link.route.split()[0].split(",")[1:])
+                beside = abs(abs(x - head.x) - head.width / 2)
+                above = abs(abs(-y - head.y) - head.height / 2)
+                assert max(beside, above) > 5, link.id
+
+
+def test_what_has_nothing_to_do_with_each_other_fills_the_page(tmp_path: Path) -> None:
+    """Thirty pairs stand in columns, not in one endless rank."""
+    pairs = "".join(
+        f"  c-{n}: {{claim: Claim {n}., main: true, quote: keep}}\n"
+        f"  p-{n}: {{premise: Premise {n}., supports: c-{n}, quote: used}}\n"
+        for n in range(30)
+    )
+    drawing = _mill(tmp_path, MILL[: MILL.index("  keep")] + pairs)
+    claims = {(box.x, box.y) for box in drawing.boxes if box.heavy and box.width == 216}
+    assert len({x for x, _ in claims}) == 2
+    assert len({y for _, y in claims}) == 15

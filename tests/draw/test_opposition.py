@@ -87,11 +87,46 @@ def test_a_node_that_is_drawn_again_keeps_its_id_for_the_first(book: Drawing) ->
 
 
 def test_reading_order_goes_row_by_row(book: Drawing) -> None:
-    """The left claim is read before its question, the question before the right claim."""
+    """A question is read before its claims, the left one before the right one."""
     order = {id_: index for index, id_ in enumerate(book.reading_order)}
-    question = order["comparison--who-had-trotsky-killed"]
-    assert order["hensman--trotsky-killed-by-apparatus"] < question
-    assert question < order["dixon--trotsky-killed-by-own-supporter"]
+    question = order["comparison--were-the-confessions-genuine"]
+    left = order["comparison--were-the-confessions-genuine--hensman"]
+    right = order["comparison--were-the-confessions-genuine--dixon"]
+    assert question < left < right
+
+
+def test_agreements_and_counterparts_are_switched_on(mill: Workspace) -> None:
+    """Each stands in its topic's band, behind the contradictions; those of no topic stand last."""
+    file = mill.comparisons[0]
+    plain = opposition(file, Selection(strength="all"))
+    assert not any(link.style in ("agrees", "counterpart") for link in plain.links)
+    full = opposition(file, Selection(strength="all", agreements=True, counterparts=True))
+    middles = [box.id for box in full.boxes if box.width == 164]
+    assert middles == ["c--run", "c--what", "c--_counterpart--old", "c--_agreement--dear"]
+    words = {line.text for box in full.boxes if "--_legend-" in box.id for line in box.lines}
+    assert "agreement: they say the same" in words
+    assert "counterpart: the one holds what the other reports" in words
+    reported = next(box for box in full.boxes if box.id == "a--against")
+    assert reported.dashed and "Bo Baker, rejected" in reported.lines[0].text
+    lines = [link for link in full.links if link.id.startswith("c--_counterpart--old--")]
+    assert {link.style for link in lines} == {"counterpart"}
+    assert [" reports: " in link.title for link in lines] == [True, False]
+
+
+def test_an_agreement_or_a_counterpart_is_chosen_by_its_id(mill: Workspace) -> None:
+    """`only` and `focus` choose among all relations; what is named needn't be switched on."""
+    file = mill.comparisons[0]
+
+    def middles(selection: Selection) -> list[str]:
+        return [box.id for box in opposition(file, selection).boxes if box.width == 164]
+
+    assert middles(Selection(only=("dear",))) == ["c--_agreement--dear"]
+    assert middles(Selection(only=("old", "run"))) == ["c--run", "c--_counterpart--old"]
+    assert middles(Selection(focus="b:rest", counterparts=True)) == [
+        "c--run",
+        "c--_counterpart--old",
+    ]
+    assert middles(Selection(focus="b:focus", strength="all")) == ["c--run", "c--what"]
 
 
 def test_it_says_in_words_what_it_shows(book: Drawing) -> None:
