@@ -96,7 +96,8 @@ def tooltip(file: ArgumentFile, id_: str) -> str:
             first = file.source.lines.position(anchor.spans[0].start)[0]
             last = file.source.lines.position(anchor.spans[-1].end)[0]
             where = f"line {first}" if first == last else f"lines {first}–{last}"
-            place = f" ({plain(file.source.name)}, {where})"
+            # Without its folder: that depends on where argmap is run.
+            place = f" ({plain(PurePosixPath(file.source.name).name)}, {where})"
         said.append(f"{isolated(f'“{plain(anchor.quote.exact)}”')}{place}")
     return "\n".join(said)
 

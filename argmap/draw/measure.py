@@ -50,8 +50,9 @@ def wrap(text: str, font: Font, size: float, available: float) -> list[str]:
     most = available * 1000 / size
     if text.isascii() and "-" not in text and "/" not in text:
         words = text.split()
-        if all(_word_width(word, font) <= most for word in words):
-            return _words_in_lines(words, font, most)
+        each_wide = [_word_width(word, font) for word in words]
+        if not words or max(each_wide) <= most:
+            return _words_in_lines(words, each_wide, _word_width(" ", font), most)
     lines: list[str] = []
     line, taken = "", 0
     space = _word_width(" ", font)
@@ -71,17 +72,15 @@ def wrap(text: str, font: Font, size: float, available: float) -> list[str]:
     return [*lines, line] if line else lines
 
 
-def _words_in_lines(words: list[str], font: Font, most: float) -> list[str]:
+def _words_in_lines(words: list[str], wide: list[int], space: int, most: float) -> list[str]:
     """Set words that break nowhere else into lines; most texts are such, and it takes no time."""
     lines: list[str] = []
-    space = _word_width(" ", font)
     first, taken = 0, -space
-    for index, word in enumerate(words):
-        wide = space + _word_width(word, font)
-        if taken + wide > most:
+    for index, each in enumerate(wide):
+        if taken + space + each > most:
             lines.append(" ".join(words[first:index]))
             first, taken = index, -space
-        taken += wide
+        taken += space + each
     return [*lines, " ".join(words[first:])] if words else lines
 
 

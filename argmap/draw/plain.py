@@ -16,7 +16,8 @@ _NOT_IN_IDS = re.compile(r"[^A-Za-z0-9_-]+")
 @lru_cache(maxsize=1 << 15)
 def plain(text: str) -> str:
     """Return a text on one line, with U+FFFD for characters that can't be shown as they are."""
-    return _UNSHOWABLE.sub("\ufffd", " ".join(text.split()))
+    shown = " ".join(text.split())
+    return shown if shown.isprintable() else _UNSHOWABLE.sub("\ufffd", shown)
 
 
 def element_id(*parts: str) -> str:

@@ -190,7 +190,7 @@ def _opens(char: str) -> bool:
 
 def is_right_to_left(text: str) -> bool:
     """Whether a text begins at the right: its first letter with a direction says it."""
-    if not _RIGHT_TO_LEFT.search(text):
+    if text.isascii() or not _RIGHT_TO_LEFT.search(text):
         return False
     directions = (_STRONG.get(unicodedata.bidirectional(char)) for char in text)
     return next((each for each in directions if each is not None), False)
@@ -203,9 +203,11 @@ def is_tall(text: str) -> bool:
 
 def isolated(text: str) -> str:
     """Return a text that can't turn around the words that it is set among."""
-    return f"{_FIRST_STRONG}{text}{_POP}" if _RIGHT_TO_LEFT.search(text) else text
+    if text.isascii() or not _RIGHT_TO_LEFT.search(text):
+        return text
+    return f"{_FIRST_STRONG}{text}{_POP}"
 
 
 def without_isolates(text: str) -> str:
     """Return a text without what `isolated` has added."""
-    return text.replace(_FIRST_STRONG, "").replace(_POP, "")
+    return text if text.isascii() else text.replace(_FIRST_STRONG, "").replace(_POP, "")
