@@ -14,7 +14,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from argmap.draw import argument_picture, opposition_picture
+    from argmap.draw import (
+        argument_picture,
+        focus_picture,
+        opposition_picture,
+        overview_picture,
+    )
     from argmap.export.resolved import resolved
     from argmap.schema import json_schema
     from argmap.workspace import Workspace, load
@@ -24,18 +29,22 @@ __version__ = "0.1.0"
 _WHERE = {
     "Workspace": "argmap.workspace",
     "argument_picture": "argmap.draw",
+    "focus_picture": "argmap.draw",
     "json_schema": "argmap.schema",
     "load": "argmap.workspace",
     "opposition_picture": "argmap.draw",
+    "overview_picture": "argmap.draw",
     "resolved": "argmap.export.resolved",
 }
 
 __all__ = [
     "Workspace",
     "argument_picture",
+    "focus_picture",
     "json_schema",
     "load",
     "opposition_picture",
+    "overview_picture",
     "resolved",
 ]
 
