@@ -252,15 +252,8 @@ def _around(graph: Graph, ids: set[str]) -> set[str]:
 def _with_legend(file: ArgumentFile, drawing: Drawing, order: tuple[str, ...]) -> Drawing:
     wide = max(round(total_width(drawing.boxes)), 420)
     left = min(box.x - box.width / 2 for box in drawing.boxes)
-    boxes, links = legend(
-        element_id(stem(file.name)),
-        [link.style for link in drawing.links],
-        [box.shape for box in drawing.boxes],
-        wide,
-        ends(drawing) + 30,
-        dashed=any(box.dashed for box in drawing.boxes),
-        marks=tuple({link.mark for link in drawing.links}),
-    )
+    name = element_id(stem(file.name))
+    boxes, links = legend(name, drawing.boxes, drawing.links, wide, ends(drawing) + 30)
     boxes = [replace(box, x=box.x + left) for box in boxes]
     links_of = {link.tail: link.id for link in drawing.links}
     read = [id_ for box in order for id_ in (box, links_of.get(box, "")) if id_]

@@ -127,18 +127,7 @@ def _framed(what: Shown, drawing: Drawing) -> Drawing:
         lines = (*title.lines, *lines_of(byline, "sans", 13, wide, muted=True, gap=2))
         title = replace(title, lines=lines, height=sum(line.height for line in lines))
     title = replace(title, x=left + wide / 2, y=top - 22 - title.height / 2)
-    styles = [link.style for link in drawing.links]
-    shapes = [box.shape for box in drawing.boxes]
-    dashed = any(box.dashed for box in drawing.boxes)
-    boxes, links = legend(
-        name,
-        list(styles),
-        list(shapes),
-        wide,
-        bottom + 34,
-        dashed=dashed,
-        heavy=any(box.heavy for box in drawing.boxes),
-    )
+    boxes, links = legend(name, drawing.boxes, drawing.links, wide, bottom + 34, heavy="thesis")
     boxes = [replace(box, x=box.x + left) for box in boxes]
     return replace(
         drawing,

@@ -201,15 +201,9 @@ def _framed(
     links = [each for each in elements if isinstance(each, Link)]
     middles = {row.middle.id for row in rows}
     cards = [box for box in boxes if box.id not in middles]
-    below, lines = legend(
-        both.name,
-        list(dict.fromkeys(link.style for link in links)),
-        list(dict.fromkeys(box.shape for box in cards)),
-        total,
-        max(box.y + box.height / 2 for box in boxes) + 30,
-        dashed=any(box.dashed for box in cards),
-        focus=True,
-    )
+    bottom = max(box.y + box.height / 2 for box in boxes)
+    heavy = "the node in focus"
+    below, lines = legend(both.name, cards, links, total, bottom + 30, heavy=heavy)
     node = plain(both.text(alias).nodes[id_].text)
     steps = "1 step" if depth == 1 else f"{depth} steps"
     stands = [row.middle.description for row in rows] or ["It stands in no relation to a text."]

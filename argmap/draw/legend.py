@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from argmap.draw.drawing import Box, Line, Link
 from argmap.draw.measure import width as measured
 
@@ -28,27 +30,21 @@ _ROW = 24
 
 def legend(
     prefix: str,
-    styles: list[str],
-    shapes: list[str],
+    cards: Iterable[Box],
+    drawn: Iterable[Link],
     width: float,
     top: float,
     *,
-    dashed: bool = False,
-    heavy: bool = False,
-    focus: bool = False,
-    marks: tuple[str, ...] = (),
+    heavy: str = "",
 ) -> tuple[list[Box], list[Link]]:
     """Return the legend's boxes and links, in rows of at most `width` that begin at `top`.
 
-    `heavy` says that there are theses, `focus` that a node is in focus, `marks` what has happened
-    to links, in a picture of a change.
+    It names what the cards and the links that are drawn have; `heavy` is the name of heavy cards.
     """
     boxes: list[Box] = []
     links: list[Link] = []
     x, y = 0.0, top
-    for index, (kind, name, words) in enumerate(
-        _items(styles, shapes, dashed, heavy, focus, marks)
-    ):
+    for index, (kind, name, words) in enumerate(_items(tuple(cards), tuple(drawn), heavy)):
         text_width = round(measured(words, "sans", _SIZE)) + 6
         sample = {"line": _SAMPLE, "dot": _DOT}.get(kind, 0)
         taken = sample + 6 + text_width if sample else text_width + 14
@@ -96,22 +92,19 @@ def legend(
 
 
 def _items(
-    styles: list[str],
-    shapes: list[str],
-    dashed: bool,
-    heavy: bool,
-    focus: bool,
-    marks: tuple[str, ...],
+    cards: tuple[Box, ...], links: tuple[Link, ...], heavy: str
 ) -> list[tuple[str, str, str]]:
-    items = [("line", style, _LINES[style]) for style in _LINES if style in styles]
+    styles = {link.style for link in links}
+    marks = {link.mark for link in links}
+    shapes = {card.shape for card in cards}
+    items: list[tuple[str, str, str]] = []
+    items += [("line", style, _LINES[style]) for style in _LINES if style in styles]
     items += [("line", mark, _MARKS[mark]) for mark in _MARKS if mark in marks]
     items += [("shape", shape, _SHAPES[shape]) for shape in _SHAPES if shape in shapes]
-    if heavy:
-        items.append(("heavy", "square", "thesis"))
-    if focus:
-        items.append(("heavy", "square", "the node in focus"))
+    if heavy and any(card.heavy for card in cards):
+        items.append(("heavy", "square", heavy))
     if "point" in shapes:
         items.append(("dot", "point", "only together a reason"))
-    if dashed:
+    if any(card.dashed for card in cards):
         items.append(("dashed", "square", "a view that the text reports and doesn't hold"))
     return items

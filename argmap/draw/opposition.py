@@ -36,14 +36,7 @@ def opposition(file: ComparisonFile, selection: Selection, said: str = "") -> Dr
     links = [each for each in found if isinstance(each, Link)]
     middles = {row.middle.id for row in rows}
     cards = [box for box in boxes if box.id not in middles]
-    below, lines = legend(
-        both.name,
-        list(dict.fromkeys(link.style for link in links)),
-        list(dict.fromkeys(box.shape for box in cards)),
-        places.total,
-        bottom + 30,
-        dashed=any(box.dashed for box in cards),
-    )
+    below, lines = legend(both.name, cards, links, places.total, bottom + 30)
     counts = ", ".join(
         f"{n} {what}{'' if n == 1 else 's'}"
         for n, what in zip(counts_of(rows), _COUNTED, strict=True)

@@ -75,8 +75,7 @@ def overview(text: Text, addresses: Mapping[str, str]) -> Drawing:
     boxes = (*heading, *(replace(box, y=box.y + top) for box in boxes))
     lines = fanned(links, {box.id: box for box in boxes})
     below = max(box.y + box.height / 2 for box in boxes) + 34
-    styles = dict.fromkeys(link.style for link in lines)
-    shown_in_legend, samples = legend(name, list(styles), [], width, below)
+    shown_in_legend, samples = legend(name, (), lines, width, below)
     author = f"{plain(source.author)}, " if source.author else ""
     count = len(theses.ids) + theses.more
     return Drawing(

@@ -82,8 +82,7 @@ def topics(file: ComparisonFile, selection: Selection, addresses: Mapping[str, s
             links += _joined(row[1], row[0], row[2], relations.values())
         order += [box.id for box in (row[1:2] + row[:1] + row[2:])]
         y += height + ROW_GAP
-    styles = dict.fromkeys(link.style for link in links)
-    below, samples = legend(both.name, list(styles), [], _PLACES.total, y + 16)
+    below, samples = legend(both.name, (), links, _PLACES.total, y + 16)
     names = " and ".join(both.by_line(alias) for alias in both.shown)
     return Drawing(
         plain(both.comparison.title),
