@@ -47,9 +47,7 @@ def layout_source(drawing: Drawing, colours: Palette | None = None) -> str:
         "nodesep": "0.36" if across else "0.25",
         "ranksep": "0.42" if across else "0.58",
         "newrank": "true",
-        # What has nothing to do with each other is ranked on its own, and in far less time.
-        "pack": "12",
-        "packmode": "node",
+        # No `pack`: with `newrank`, Graphviz 2.43 crashes on it.
         "nslimit": "2",
         "nslimit1": "2",
         "mclimit": "1",
