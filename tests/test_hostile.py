@@ -9,21 +9,25 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote_to_bytes, urlsplit
 
 import pytest
 from defusedxml import ElementTree
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from playwright.sync_api import sync_playwright
 
 from argmap.check import check
 from argmap.check.repair import repaired
 from argmap.cli.main import run
+from argmap.draw import Selection, focus_picture, opposition_picture
 from argmap.escape import for_html, for_markdown, visible
 from argmap.report.github import github
 from argmap.report.gitlab import gitlab
@@ -183,23 +187,82 @@ class Page(HTMLParser):
 
 
 SVG = "{http://www.w3.org/2000/svg}"
-ELEMENTS = set("svg g title desc style path polygon polyline ellipse text".split())
+ELEMENTS = set("svg g title desc style path polygon polyline ellipse text a".split())
 ATTRIBUTES = set(
     "width height viewBox role aria-labelledby lang id class transform d points cx cy rx ry x y "
     "fill stroke stroke-width stroke-dasharray text-anchor font-family font-size font-weight "
-    "font-style textLength lengthAdjust".split()
+    "font-style textLength lengthAdjust direction text-decoration href".split()
 )
 
 
-def look_at_svg(svg: str) -> str:
-    """Assert that an SVG has nothing but shapes and words, and return its words."""
+def look_at_svg(svg: str, folder: Path | None = None) -> str:
+    """Assert that an SVG has nothing but shapes and words, and return its words.
+
+    If it lies in a folder, it has links to pictures that lie there too, and no others.
+    """
     root = ElementTree.fromstring(svg)
     for element in root.iter():
+        assert (element.tag == f"{SVG}a") == ("href" in element.attrib)
+        if "href" in element.attrib:
+            assert folder
+            look_at_link(element.attrib.pop("href"), folder)
         assert element.tag.removeprefix(SVG) in ELEMENTS
         assert set(element.attrib) <= ATTRIBUTES
         for value in element.attrib.values():
-            assert "javascript" not in value and re.fullmatch(r"[-\w ,.:()'#%]*", value), value
+            assert "javascript:" not in value and re.fullmatch(r"[-\w ,.:()'#%]*", value), value
     return " ".join(root.itertext())
+
+
+def look_at_link(address: str, folder: Path) -> None:
+    """Assert that an address is that of a picture in a folder, as a browser reads it."""
+    parts = urlsplit(address)
+    assert not (parts.scheme or parts.netloc or parts.query or parts.fragment), address
+    assert (folder / os.fsdecode(unquote_to_bytes(parts.path))).is_file(), address
+    assert parts.path.endswith((".svg", ".png"))
+
+
+class Index(HTMLParser):
+    """Reads the page that leads through a set, as a browser would."""
+
+    tags = frozenset(
+        "html head meta title style body header h1 h2 h3 nav ul ol li a main section p cite img "
+        "span small".split()
+    )
+    attributes = frozenset(
+        "lang charset http-equiv content name id class dir href src alt loading "
+        "aria-label aria-labelledby".split()
+    )
+
+    def __init__(self, page: str, folder: Path) -> None:
+        super().__init__()
+        self.shown = ""
+        self.folder = folder
+        self.ids: list[str] = []
+        self.inside: list[str] = []
+        self.feed(page)
+        self.close()
+        assert len(set(self.ids)) == len(self.ids)
+        assert set(self.inside) <= set(self.ids)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Take an element."""
+        assert tag in self.tags, tag
+        for name, value in attrs:
+            assert name in self.attributes, attrs
+            if name == "id":
+                self.ids.append(value or "")
+            elif name == "href" and (value or "").startswith("#"):
+                self.inside.append((value or "")[1:])
+            elif name in ("href", "src"):
+                look_at_link(value or "", self.folder)
+
+    def handle_comment(self, data: str) -> None:
+        """Refuse a comment."""
+        raise AssertionError(data)
+
+    def handle_data(self, data: str) -> None:
+        """Take words."""
+        self.shown += data
 
 
 def look_at_dot(dot: str) -> str:
@@ -489,6 +552,233 @@ def test_pictures_are_written_beside_their_files(folder: Path, watched: Watched)
     assert len(written) == 6
     assert all(re.fullmatch(r"::error::x[-\w]*\.dot", file) for file in written), written
     assert set(folder.parent.glob("*.dot")) == set()
+
+
+_ALSO = ("--strength", "all", "--agreements", "--counterparts")
+_FOCUS = ("--view", "focus", "--focus", "one:a", "--depth", "9")
+
+
+def test_no_other_view_is_live(folder: Path, watched: Watched) -> None:
+    """Focus and overviews, what texts share, and outlines, of files that say every string."""
+    name = "<b>&\"; '%s ##[error]x"
+    write(folder, clean(name, " \u2022 ".join(HOSTILE[20:]) + "\n::error::x", HOSTILE))
+    file, comparison = f"{name}.yaml", f"{name}-comparison.yaml"
+    for path, *more in (
+        (file, "--focus", "a", "--depth", "2"),
+        (comparison, *_FOCUS),
+        (comparison, "--view", "overview", *_ALSO),
+        (comparison, "--depth", "1", *_ALSO),
+    ):
+        arguments = ("render", path, *more, "-o", "-", "--format")
+        assert "<script>" in look_at_svg(watched(*arguments, "svg"))
+        assert "<script>" in look_at_dot(watched(*arguments, "dot"))
+        assert "<script>" in watched(*arguments, "text")
+    assert "Written by argmap" in watched("render", "--format", "text", ".")
+
+
+def test_no_set_is_live(folder: Path, watched: Watched) -> None:
+    """The page that leads through a set, and each picture, has links into the set and no others."""
+    large = [f"n{n} {HOSTILE[n % len(HOSTILE)]}" for n in range(151)]
+    names = ("javascript:x", "#a?b%2e", "a b", "a_20b", "a%20b", "x", "x-title", "index")
+    for number, name in enumerate(names):
+        said = " \u2022 ".join(HOSTILE[number * 6 : number * 6 + 6]) or "x"
+        write(folder, clean(name, said, tuple(large) if not number else ()))
+        below = folder / f"{number} \n'\"<x>"
+        below.mkdir()
+        write(below, clean(name, HOSTILE[number]))
+    watched("render", "-o", "out/")
+    out = folder / "out"
+    page = (out / "index.html").read_text(encoding="utf-8")
+    watched.look_at(page, tabs=True)
+    assert "<script>" in Index(page, out).shown
+    pictures = list(out.rglob("*.svg"))
+    assert len(pictures) > 60
+    for path in pictures:
+        svg = path.read_text(encoding="utf-8")
+        watched.look_at(svg)
+        look_at_svg(svg, path.parent)
+    assert "<a href=" in (out / "javascript:x.svg").read_text(encoding="utf-8")
+
+
+def test_no_name_of_a_file_is_live_in_what_is_rendered(folder: Path, watched: Watched) -> None:
+    """Outlines, readers and sets of files and folders with hostile names."""
+    for number, name in enumerate((*map(named, HOSTILE), "not utf-8 \udcff")):
+        files = clean("x", "x")
+        write_at(Path(f"{name}~{number}") / f"{name}.yaml", files["x.yaml"])
+        write_at(Path(f"{name}~{number}") / "x.txt", files["x.txt"])
+    assert watched("render", "--format", "text").count("Written by argmap") == len(HOSTILE) + 1
+    watched("render", "--format", "html", "-o", "out/")
+    watched("render", "-o", "out/")
+    for path in (folder / "out").rglob("*.html"):
+        page = path.read_text(encoding="utf-8")
+        watched.look_at(page, tabs=True)
+        if path.name == "index.html":
+            Index(page, path.parent)
+
+
+@pytest.mark.skipif(shutil.which("chromium") is None, reason="needs Chromium")
+def test_a_set_is_shown_and_runs_nothing(folder: Path, watched: Watched) -> None:
+    """In a browser its page and its pictures ask for one another and for nothing else."""
+    write(folder, clean("javascript:x", " \u2022 ".join(HOSTILE[19:29]), HOSTILE * 4))
+    watched("render", "-o", "out/")
+    watched("render", "javascript:x.yaml", "-o", "out/reader.html")
+    shown: list[str] = []
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
+        )
+        page = browser.new_context(offline=True).new_page()
+        page.on("dialog", lambda dialog: shown.append(dialog.message))
+        page.on("console", lambda said: shown.append(said.text))
+        page.on("pageerror", lambda error: shown.append(str(error)))
+        page.on("request", lambda asked: shown.append(asked.url) if outside(asked.url) else None)
+        for path in sorted((folder / "out").iterdir()):
+            page.goto(path.as_uri())
+            page.wait_for_load_state()
+            assert page.evaluate("document.querySelectorAll('script').length") == (
+                2 if path.name == "reader.html" else 0
+            )
+        browser.close()
+    assert shown == []
+
+
+def outside(address: str) -> bool:
+    """Whether an address is none of a file of the set."""
+    return not address.startswith("data:") and "/out/" not in address
+
+
+def test_no_outline_of_a_set_is_live(folder: Path, watched: Watched) -> None:
+    """Each is a text of one line a sentence, and ends in who has written it."""
+    write(folder, clean("m", "x", HOSTILE) | clean("::error::n", " ".join(HOSTILE[:20])))
+    watched("render", "--format", "text", "-o", "out/")
+    outlines = list((folder / "out").iterdir())
+    assert len(outlines) > 8
+    for path in outlines:
+        written = path.read_text(encoding="utf-8")
+        watched.look_at(written)
+        assert written.split("\n")[-2].startswith("Written by argmap from ")
+
+
+@pytest.mark.parametrize("name", ["m", "c"])
+def test_no_card_is_lost_among_files_of_one_name(folder: Path, watched: Watched, name: str) -> None:
+    """Two texts, and the comparison, may be called alike: every card and question is there."""
+    for where in ("one", "two"):
+        (folder / where).mkdir()
+        write(folder / where, clean("m", where))
+    said = clean("m", "x")["m-comparison.yaml"].replace("m-two.yaml", "two/m.yaml")
+    more = "".join(
+        f"  {id_}: {{question: Q, topic: {topic}, kind: fact, strength: direct, "
+        "sides: {one: a, two: a}, why: W}\n"
+        for id_, topic in (("a", "t"), ("b", "u"), ("c", "v"))
+    )
+    said = said.replace('"m.yaml"', "one/m.yaml").replace("topics: {", "topics: {u: U, v: V, ")
+    write(folder, {f"{name}.yaml": said.replace("agreements:", f"{more}agreements:")})
+    [file] = load([f"{name}.yaml"], working_directory=folder).comparisons
+    for picture in (
+        opposition_picture(file, Selection(depth=1, agreements=True, counterparts=True)),
+        focus_picture(file, "one:a", depth=3),
+        focus_picture(file, "two:a", depth=3),
+    ):
+        ids = [box.id for box in picture.drawing.boxes]
+        ids += [link.id for link in picture.drawing.links]
+        assert len(set(ids)) == len(ids)
+    look_at_svg(watched("render", f"{name}.yaml", "-o", "-"))
+
+
+def test_a_reader_links_from_pictures_of_files_with_any_name(
+    folder: Path, watched: Watched
+) -> None:
+    """Two hyphens part ids, and may stand in a file's name too."""
+    write(folder, clean("a--b", "x"))
+    assert 'href="#a--b--a" aria-label=' in watched("render", "a--b.yaml", "-o", "x.html") + (
+        folder / "x.html"
+    ).read_text(encoding="utf-8")
+
+
+def test_no_output_grows_with_the_square_of_a_map(folder: Path, watched: Watched) -> None:
+    """Nodes at one passage, linked reasons and relations of one node are named up to a number."""
+    count = 400
+    head = "argmap: argument/1\nsource: {title: T, file: m.txt}\nargument:\n"
+    thesis = "  a: {claim: A, main: true, quote: Once.}\n"
+    nodes = "".join(
+        f"  n{n}: {{premise: P, supports: a, with: n{(n + 1) % count}, quote: Once.}}\n"
+        for n in range(count)
+    )
+    sides = "kind: fact, strength: direct, sides: {one: a, two: a}, why: W"
+    questions = "".join(f"  c{n}: {{question: Q, {sides}}}\n" for n in range(4 * count))
+    write(
+        folder,
+        {
+            "m.txt": "Once.\n",
+            "n.txt": "Once. Twice.\n",
+            "m.yaml": head + thesis + nodes,
+            "n.yaml": head.replace("m.txt", "n.txt") + thesis,
+            "c.yaml": "argmap: comparison/1\ntitle: T\ntexts: {one: m.yaml, two: n.yaml}\n"
+            f"contradictions:\n{questions}",
+        },
+    )
+    assert len(watched("render", "m.yaml", "--format", "text")) < 500 * count
+    # Each question's cards are those of every other one.
+    assert watched("render", "c.yaml", "--format", "text").count("Q (direct") == 4 * count
+    for name, most in (("m", 20_000 * count), ("c", 120_000 * count)):
+        watched("render", f"{name}.yaml", "-o", f"{name}.html")
+        assert (folder / f"{name}.html").stat().st_size < most
+
+
+def test_links_in_the_place_of_pictures_are_replaced(folder: Path, watched: Watched) -> None:
+    """A link to itself, to a device, to a pipe: none is followed; a name may be too long."""
+    write(folder, clean("m", "x"))
+    os.mkfifo(folder / "pipe")
+    for name, where in (("a", "a.svg"), ("b", "/dev/full"), ("c", "pipe")):
+        (folder / f"{name}.svg").symlink_to(where)
+        watched("render", "m.yaml", "-o", f"{name}.svg")
+        assert (folder / f"{name}.svg").is_file()
+        assert not (folder / f"{name}.svg").is_symlink()
+    for output in ("x" * 300, f"{'x' * 300}.svg", f"{'x' * 300}.txt", "x" * 300 + "/", ""):
+        assert run(["render", "m.yaml", "-o", output]) == 2
+        out, err = watched.read()
+        watched.look_at(out + err)
+        assert not list(folder.glob("xxx*"))
+
+
+def test_two_folders_that_are_one_do_not_take_two_pictures(folder: Path, watched: Watched) -> None:
+    """By a link in OUT two pictures would have one place: neither is drawn."""
+    for where in ("one", "two"):
+        (folder / where).mkdir()
+        write(folder / where, clean("m", where))
+    (folder / "out" / "one").mkdir(parents=True)
+    (folder / "out" / "two").symlink_to("one")
+    watched("render", "one/m.yaml", "two/m.yaml", "-o", "out/", "--no-parts")
+    assert not list((folder / "out" / "one").iterdir())
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ("m.yaml --format html --theme dark", "goes without --theme"),
+        ("m.yaml --format html --parts", "goes without these"),
+        ("m.yaml --format text --theme dark", "--theme is for pictures"),
+        ("m.yaml --format text --engine dot", "--engine draws pictures"),
+        ("m.yaml --format dot --engine dot", "--engine draws pictures"),
+        ("m.yaml --strength all", "--strength is for comparisons"),
+        ("m.yaml --format png --scale nan", "--scale is a number"),
+        ("m.yaml --view overview --focus a", "an overview is of a whole file"),
+        ("m-comparison.yaml --view overview --depth 1", "an overview is of a whole file"),
+        ("m.yaml --focus a --parts", "--focus goes without --parts"),
+        ("m-comparison.yaml --view focus --focus one:a --parts", "--focus goes without --parts"),
+        ("m-comparison.yaml --view focus --focus one:a --agreements", "for other views"),
+        ("m.yaml m-two.yaml -o OUT.SVG", "is one file, and there are 2 pictures"),
+    ],
+)
+def test_no_option_is_silently_idle(
+    folder: Path, watched: Watched, options: str, said: str
+) -> None:
+    """What a picture has no use for is refused in a sentence, and nothing is written."""
+    write(folder, clean("m", "x"))
+    before = set(folder.iterdir())
+    assert run(["render", *options.split()]) == 2
+    assert said in watched.read()[1]
+    assert set(folder.iterdir()) == before
 
 
 # Changes.

@@ -11,10 +11,13 @@ from argmap.cli.inputs import input_options, read_inputs
 from argmap.cli.main import DONE
 from argmap.cli.refuse import refuse_errors
 from argmap.cli.render_choice import (
+    given,
     has_any,
     look_up,
     refuse_focus_view,
+    refuse_idle_looks,
     refuse_idle_options,
+    refuse_idle_parts,
     wanted,
 )
 from argmap.cli.render_jobs import Job, Wish, draw, jobs, say_written
@@ -133,11 +136,11 @@ def command(
         refuse_focus_view(selection)
     else:
         refuse_idle_options(files, selection, depth)
-    if scale is not None and format_ != "png":
-        raise click.UsageError("--scale is for --format png")
+    refuse_idle_parts(files, selection, view, depth, in_parts=bool(in_parts))
+    refuse_idle_looks(format_, given(), scale)
     if in_parts and (output == "-" or (format_ == "text" and not output)):
         raise click.UsageError("--parts needs a file or a folder, not standard output")
-    if format_ == "html" and (view or depth is not None or selection != Selection()):
+    if format_ == "html" and (view or in_parts or depth is not None or selection != Selection()):
         raise click.UsageError("the reader shows all of a file; --format html goes without these")
     look_up(files, selection)
     drawn = [

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import isnan
 
 import click
+from click.core import ParameterSource
 
 from argmap.cli.main import NOTHING
 from argmap.closest import closest
@@ -44,6 +46,8 @@ def refuse_idle_options(
             raise click.UsageError("--topic, --kind and --only are for comparisons")
         if selection.agreements or selection.counterparts:
             raise click.UsageError("--agreements and --counterparts are for comparisons")
+        if selection.strength != "direct":
+            raise click.UsageError("--strength is for comparisons")
         if depth is not None and not selection.focus:
             raise click.UsageError("--depth is for an argument's --focus, and for comparisons")
     elif depth is not None and depth > 1 and len(files) == 1:
@@ -58,6 +62,51 @@ def refuse_focus_view(selection: Selection) -> None:
         raise click.UsageError(
             "--topic, --kind and --only are for other views: a focus shows all that its node is in"
         )
+    if selection.agreements or selection.counterparts or selection.strength != "direct":
+        raise click.UsageError(
+            "--strength, --agreements and --counterparts are for other views: a focus shows all "
+            "that its node is in"
+        )
+
+
+def refuse_idle_parts(
+    files: list[ArgumentFile | ComparisonFile],
+    selection: Selection,
+    view: str | None,
+    depth: int | None,
+    *,
+    in_parts: bool,
+) -> None:
+    """Refuse parts of what is near a node, and a node or steps where a whole file is shown."""
+    if view == "overview" and (selection.focus or depth is not None):
+        raise click.UsageError("an overview is of a whole file; it goes without --focus, --depth")
+    compared = any(isinstance(file, ComparisonFile) for file in files)
+    if in_parts and selection.focus and (view == "focus" or not compared):
+        raise click.UsageError("what is near a node has no parts; --focus goes without --parts")
+
+
+def given() -> set[str]:
+    """Return the names of the options that the command line has."""
+    context = click.get_current_context()
+    return {
+        name
+        for name in context.params
+        if context.get_parameter_source(name) is ParameterSource.COMMANDLINE
+    }
+
+
+def refuse_idle_looks(format_: str, given: set[str], scale: float | None) -> None:
+    """Refuse colours, sizes and engines that a format has no use for."""
+    if scale is not None and format_ != "png":
+        raise click.UsageError("--scale is for --format png")
+    if scale is not None and isnan(scale):
+        raise click.UsageError("--scale is a number")
+    if "theme" in given and format_ == "html":
+        raise click.UsageError("the reader has both themes; --format html goes without --theme")
+    if "theme" in given and format_ == "text":
+        raise click.UsageError("--theme is for pictures; text has no colours")
+    if "engine" in given and format_ in ("text", "dot"):
+        raise click.UsageError(f"--engine draws pictures; --format {format_} needs none")
 
 
 def look_up(files: list[ArgumentFile | ComparisonFile], selection: Selection) -> None:

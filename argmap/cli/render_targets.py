@@ -44,7 +44,9 @@ def part_of(target: Path, name: str) -> Path:
 
 def format_of(output: str | None, wanted: str | None) -> str:
     """Return the format that OUT and --format agree on."""
-    folder = not output or output == "-" or output.endswith("/") or Path(output).is_dir()
+    if output == "":
+        raise click.UsageError("-o is empty; `.` is the working directory")
+    folder = output in (None, "-") or _is_folder(output)
     ending = "" if folder or output is None else Path(output).suffix[1:].lower()
     found = {name: format_ for format_, name in ENDINGS.items()}.get(ending, "")
     if ending and not found:
@@ -53,6 +55,13 @@ def format_of(output: str | None, wanted: str | None) -> str:
     if found and wanted and found != wanted:
         raise click.UsageError(f"`{output}` is no place for --format {wanted}")
     return wanted or found or "svg"
+
+
+def _is_folder(output: str) -> bool:
+    try:
+        return Path(output).is_dir() or output.endswith("/")
+    except OSError as error:  # a name that no file can have
+        raise Failure(f"`{for_terminal(output)}` can't be written: {error.strerror}") from None
 
 
 def targets(
@@ -70,9 +79,10 @@ def targets(
         return Targets(tuple(file.path.with_suffix(f".{format_}") for file in files))
     out = Path(output)
     as_file = out.exists() or bool(out.suffix)
-    if len(files) == 1 and as_file and not out.is_dir() and not output.endswith("/"):
+    folder = _is_folder(output)
+    if len(files) == 1 and as_file and not folder:
         return Targets((out,))
-    if out.is_file() or (out.suffix[1:] in ENDINGS.values() and not out.is_dir()):
+    if out.is_file() or (out.suffix[1:].lower() in ENDINGS.values() and not folder):
         raise click.UsageError(f"`{output}` is one file, and there are {len(files)} pictures")
     names = [Path(f"{file.path.stem}.{ENDINGS[format_]}") for file in files]
     if len(set(names)) < len(names):  # the folders tell them apart
@@ -91,16 +101,18 @@ def make_folders(found: Targets) -> None:
 
 def refuse_losses(workspace: Workspace, found: Iterable[Path | None]) -> None:
     """Refuse to draw two files to one picture, or a picture over a text."""
-    seen: set[Path] = set()
+    seen: set[str] = set()
     for target in filter(None, found):
         name = display_name(target, Path.cwd())
         path = target.absolute()
-        if path in seen:
+        # Two folders may be one, by a link.
+        place = os.path.join(os.path.realpath(path.parent), path.name)
+        if place in seen:
             raise click.UsageError(f"two files would be drawn to `{name}`; draw them one by one")
         refuse_to_overwrite(workspace, path)
         if path.suffix.lower() == ".txt":
             _refuse_other_text(path)
-        seen.add(path)
+        seen.add(place)
 
 
 def _refuse_other_text(target: Path) -> None:

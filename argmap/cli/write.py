@@ -19,11 +19,13 @@ from argmap.workspace import Workspace
 def write_file(target: Path, data: bytes, mode: int | None = None) -> None:
     """Put a file into its place; a link that stands there is replaced, not followed.
 
-    A pipe or a device isn't replaced, but written to. `mode` has the file's permission bits;
-    without it they are those of any new file.
+    A pipe or a device isn't replaced, but written to; through a link (`/dev/stdout`) only where
+    that isn't below the working directory, where it may be a contribution's. `mode` has the file's
+    permission bits; without it they are those of any new file.
     """
     try:
-        if target.exists() and not target.is_file():
+        ours = target.is_symlink() and target.absolute().is_relative_to(Path.cwd())
+        if target.exists() and not target.is_file() and not ours:
             target.write_bytes(data)
             return
         handle, unfinished = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.")
@@ -61,7 +63,8 @@ def replace_text(target: Path, before: bytes, after: bytes) -> str:
 
 def refuse_to_overwrite(workspace: Workspace, target: Path) -> None:
     """Refuse a target that is one of the files that were read."""
-    if target.resolve() in workspace.paths:
+    # `Path.resolve` fails at a link that leads to itself.
+    if Path(os.path.realpath(target)) in workspace.paths:
         name = for_terminal(display_name(target, Path.cwd()))
         raise click.UsageError(f"`{name}` is read here, and isn't written over; see -o")
 

@@ -35,12 +35,21 @@ class Compared:
         return list(self.comparison.texts)
 
     @cached_property
+    def _prefixes(self) -> dict[str, str]:
+        known = ((alias, self.file.text(alias)) for alias in self.aliases)
+        return prefixes(self.name, {alias: text.name for alias, text in known if text})
+
+    @cached_property
     def _graphs(self) -> dict[str, Graph]:
         return {}
 
     @cached_property
     def _near(self) -> dict[str, Nearby]:
         return {}
+
+    def element(self, alias: str, id_: str) -> str:
+        """Return the element id of a text's node: `hensman--reversal`."""
+        return element_id(self._prefixes[alias], id_)
 
     def text(self, alias: str) -> ArgumentFile:
         """Return a text's argument file."""
@@ -89,6 +98,23 @@ class Compared:
         """Say what nodes of a text say, and whose text it is."""
         nodes = self.text(alias).nodes
         return f"{self.by_line(alias)}: {' '.join(plain(nodes[id_].text) for id_ in ids)}"
+
+
+def prefixes(name: str, names: Mapping[str, str]) -> dict[str, str]:
+    """Return for each text's alias what the element ids of its nodes begin with.
+
+    It is the name of its file; of files of one name in two folders, or of one that is called like
+    the comparison, whose elements begin with `name`, it has the alias too. `names` has the files'.
+    """
+    taken = {name}
+    found: dict[str, str] = {}
+    for alias, each in names.items():
+        prefix = element_id(stem(each))
+        while prefix in taken:
+            prefix += f"-{alias}"
+        taken.add(prefix)
+        found[alias] = prefix
+    return found
 
 
 def compared(file: ComparisonFile, named: Iterable[Mapping[str, object]]) -> Compared:

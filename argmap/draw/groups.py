@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from argmap.draw.cards import PADDING, broken, card, label, lines_of, node_id, words_box
+from argmap.draw.cards import PADDING, broken, card, label, lines_of, words_box
 from argmap.draw.compared import Compared
 from argmap.draw.drawing import Box, Line
 from argmap.draw.plain import plain
@@ -103,7 +103,7 @@ def _group(
 ) -> Group:
     alias, id_ = node
     text, graph = compared.text(alias), compared.graph(alias)
-    element = unused(node_id(text, id_), key, used)
+    element = unused(compared.element(alias, id_), key, used)
     box = card(
         text,
         graph,
@@ -127,7 +127,9 @@ def _group(
 
 def unused(element: str, key: str, used: set[str]) -> str:
     """Return an element's id; a node that is drawn again gets its row's key added."""
-    chosen = element if element not in used else f"{element}--{key}"
+    chosen = element
+    while chosen in used:
+        chosen += f"--{key}"
     used.add(chosen)
     return chosen
 
@@ -147,7 +149,7 @@ def also_boxes(
             fill=compared.fill(alias),
             quoted=False,
             prefix=f"also · {whose}" if (whose := compared.whose(alias)) else "also",
-            element=unused(node_id(text, id_), key, used),
+            element=unused(compared.element(alias, id_), key, used),
         )
     if more := nodes[MOST_ALSO:]:
         words = f"+ {len(more)} more that say so"

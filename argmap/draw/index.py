@@ -119,7 +119,8 @@ def _contents(entries: Sequence[Entry], title: str) -> str:
 
 
 def _anchor(entry: Entry) -> str:
-    return "file-" + entry.address.rpartition(".")[0].replace("%", "_")
+    # Of two addresses never the same; no id of a file ends in `:title`.
+    return "file-" + entry.address.rpartition(".")[0].replace("_", "_5F").replace("%", "_")
 
 
 def _by_line(entry: Entry) -> str:
@@ -157,12 +158,12 @@ def _entry(entry: Entry, selection: Selection, title: str) -> str:
         f'<h3>{of}</h3>\n<ol class="parts">\n{items}\n</ol>\n' if items and entry.addresses else ""
     )
     return (
-        f'<section id="{anchor}" aria-labelledby="{anchor}-title">\n'
-        f'<h2 id="{anchor}-title" dir="auto">{heading}</h2>\n{said}\n'
+        f'<section id="{anchor}" aria-labelledby="{anchor}:title">\n'
+        f'<h2 id="{anchor}:title" dir="auto">{heading}</h2>\n{said}\n'
         f'<a class="whole" href="{entry.address}" '
-        f'aria-labelledby="{anchor}-whole {anchor}-title">\n'
+        f'aria-labelledby="{anchor}:whole {anchor}:title">\n'
         f'<img src="{entry.address}" alt="" loading="lazy">\n'
-        f'<span id="{anchor}-whole">{whole}</span>\n</a>\n'
+        f'<span id="{anchor}:whole">{whole}</span>\n</a>\n'
         f"{listed}</section>"
     )
 

@@ -128,19 +128,25 @@ def arranged(firsts: Mapping[str, Nodes], ids: list[str]) -> list[str]:
             len(set(firsts[one]).intersection(firsts[other])) for one, other in pairwise(order)
         )
 
+    places = {id_: place for place, id_ in enumerate(ids)}
+    having: dict[tuple[str, str], list[str]] = {}
+    for id_ in ids:
+        for node in firsts[id_]:
+            having.setdefault(node, []).append(id_)
     order: list[str] = []
-    waiting = list(ids)
-    while waiting:
-        component = [waiting[0]]
+    found: set[str] = set()
+    for start in ids:
+        if start in found:
+            continue
+        found.add(start)
+        component = [start]
         for id_ in component:
-            component += [
-                other
-                for other in waiting
-                if other not in component and set(firsts[id_]).intersection(firsts[other])
-            ]
-        component.sort(key=ids.index)
+            for node in firsts[id_]:
+                fresh = [each for each in having.pop(node, ()) if each not in found]
+                found.update(fresh)
+                component += fresh
+        component.sort(key=places.__getitem__)
         if 2 < len(component) <= _MOST_PERMUTED:
             component = list(max(permutations(component), key=shared))
         order += component
-        waiting = [id_ for id_ in waiting if id_ not in component]
     return order

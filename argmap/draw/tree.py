@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 
-from argmap.draw.cards import card, node_id
+from argmap.draw.cards import card
 from argmap.draw.compared import Compared
 from argmap.draw.drawing import Box, Link, LinkStyle
 from argmap.draw.neighbours import Branch, Onward
@@ -56,12 +56,12 @@ class Column:
     ) -> Box:
         """Return a node's card, at its level, with its centre at 0."""
         text = self.compared.text(alias)
-        element = node_id(text, id_)
+        element = first = self.compared.element(alias, id_)
         again = again or element in self.used
         number = 1
         while again and (element in self.used or number == 1):
             number += 1
-            element = f"{node_id(text, id_)}--again-{number}"
+            element = f"{first}--again-{number}"
         self.used.add(element)
         self._says[element] = plain(text.nodes[id_].text)
         words = (said, "again" if again else "", self.compared.whose(alias))

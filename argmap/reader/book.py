@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from argmap.draw.cards import stem
+from argmap.draw.compared import prefixes
 from argmap.draw.plain import element_id
 from argmap.graph import Graph, argument_graph
 from argmap.model.argument import Node
@@ -105,12 +106,12 @@ def book(file: ArgumentFile | ComparisonFile) -> Book:
     """Return what a reader of a file shows. Its texts and their nodes are there."""
     if isinstance(file, ArgumentFile):
         assert file.argument
-        text = _texts({"text": file}, set())[0]
+        text = _texts({"text": file}, "")[0]
         return Book(file.argument.source.title, text.prefix, (text,), {}, (), {})
     assert file.comparison
     prefix = element_id(stem(file.name))
     files = {alias: known for alias in file.comparison.texts if (known := file.text(alias))}
-    texts = _texts(files, {prefix})
+    texts = _texts(files, prefix)
     relations = tuple(_relations(file, prefix, {text.alias: text for text in texts}))
     standing: dict[str, list[Relation]] = {}
     for relation in relations:
@@ -127,22 +128,18 @@ def book(file: ArgumentFile | ComparisonFile) -> Book:
     )
 
 
-def _texts(files: Mapping[str, ArgumentFile], taken: set[str]) -> tuple[Text, ...]:
+def _texts(files: Mapping[str, ArgumentFile], beside: str) -> tuple[Text, ...]:
     sources = {alias: file.argument.source for alias, file in files.items() if file.argument}
     authors = [source.author for source in sources.values()]
     titles = [source.title for source in sources.values()]
+    begins = prefixes(beside, {alias: file.name for alias, file in files.items()})
     found: list[Text] = []
     for number, (alias, source) in enumerate(sources.items()):
         file = files[alias]
-        prefix = element_id(stem(file.name))
-        # Files of the same name in two folders, or one that is compared with itself.
-        while prefix in taken:
-            prefix += f"-{alias}"
-        taken.add(prefix)
         alone = source.author and authors.count(source.author) == 1
         title = source.title if titles.count(source.title) == 1 else f"{source.title} ({alias})"
         name = source.author if alone and source.author else title
-        found.append(Text(alias, number, prefix, name, file, argument_graph(file)))
+        found.append(Text(alias, number, begins[alias], name, file, argument_graph(file)))
     return tuple(found)
 
 

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from argmap.draw.sections import sections_of_nodes
 from argmap.model.argument import Node, Premise
 from argmap.opened import Anchor
 from argmap.reader.book import Book, Text
-from argmap.reader.html import Element, h
+from argmap.reader.html import Child, Element, h
 from argmap.reader.segments import segments
 from argmap.reader.texts import passages
 
 _MOST_SHOWN = 3
+_MOST_QUOTED = 6
+MOST_BESIDE = 24
+"""How many nodes are listed in one place that are as many in each of theirs: with all of them a
+page would grow with the square of a map."""
+_OTHERS = "and others"
 _STANCES = {
     "endorses": "the text endorses it",
     "rejects": "the text rejects it",
@@ -40,8 +46,10 @@ class Nodes:
         found: dict[str, dict[str, None]] = {}
         for segment in segments(self.text.file):
             for id_ in segment.nodes:
-                found.setdefault(id_, {}).update(dict.fromkeys(segment.nodes))
-        return {id_: tuple(o for o in others if o != id_) for id_, others in found.items()}
+                near = found.setdefault(id_, {})
+                if len(near) <= MOST_BESIDE + 1:
+                    near.update(dict.fromkeys(segment.nodes[: MOST_BESIDE + 2]))
+        return {id_: _without(id_, others) for id_, others in found.items()}
 
     @cached_property
     def _bearing(self) -> Mapping[str, list[tuple[str, list[tuple[str, ...]]]]]:
@@ -52,7 +60,7 @@ class Nodes:
             found[step.target].setdefault("Supported by", []).append(step.reasons)
             for id_ in step.reasons:
                 found[id_].setdefault("Supports", []).append((step.target,))
-                if others := tuple(each for each in step.reasons if each != id_):
+                if others := _without(id_, step.reasons):
                     found[id_].setdefault("Only together with", []).append(others)
         for id_, target in graph.rebuts:
             found[id_].setdefault("Rebuts", []).append((target,))
@@ -145,7 +153,8 @@ class Nodes:
         yield h("p", "whose", self.whose(node))
         yield from self.quotations(id_)
         if beside := self._beside.get(id_):
-            yield self._list("At the same passage", [(other,) for other in beside])
+            others = [(other,) for other in beside[:MOST_BESIDE]]
+            yield self._list("At the same passage", others, cut=len(beside) > MOST_BESIDE)
         for relation, title in (
             ("contradiction", "Stands in the contradictions"),
             ("agreement", "Stands in the agreements"),
@@ -185,9 +194,10 @@ class Nodes:
             said.append("implicit: the text relies on it without saying it")
         return "; ".join(said) + "."
 
-    def quotations(self, id_: str) -> Iterator[Element]:
+    def quotations(self, id_: str, *, all_: bool = True) -> Iterator[Element]:
         """Yield a node's quotations, each a link to its words in the text, with their lines."""
-        for anchor in self.text.file.anchors[id_]:
+        anchors = self.text.file.anchors[id_]
+        for anchor in anchors if all_ else anchors[:_MOST_QUOTED]:
             yield h(
                 "blockquote",
                 {"lang": self.text.language, "dir": "auto"},
@@ -212,18 +222,34 @@ class Nodes:
         """Yield what a node does and what is done to it, or the beginning of the named verbs."""
         for verb, groups in self._bearing[id_]:
             if not verbs or verb in verbs:
-                yield self._list(verb, groups, _MOST_SHOWN if verbs else len(groups))
+                if verbs:
+                    cut = len(groups) > MOST_BESIDE
+                    yield self._list(verb, groups[:MOST_BESIDE], _MOST_SHOWN, cut=cut)
+                else:
+                    yield self._list(verb, groups)
 
-    def _list(self, verb: str, groups: Sequence[tuple[str, ...]], most: int = 99) -> Element:
+    def _list(
+        self,
+        verb: str,
+        groups: Sequence[tuple[str, ...]],
+        most: int | None = None,
+        *,
+        cut: bool = False,
+    ) -> Element:
         joint = "so" if verb == "Denies the step" else "and, together"
         items = []
         for group in groups:
-            links = [self.link(each) for each in group]
-            words = [links[0]] + [
+            links: list[Child] = [self.link(each) for each in group]
+            named_again = most is not None or verb == "Only together with"
+            if named_again and len(group) > MOST_BESIDE:
+                links[MOST_BESIDE:] = [_OTHERS]
+            words: list[Child] = [links[0]] + [
                 part for each in links[1:] for part in (h("span", "joint", f" — {joint} — "), each)
             ]
             items.append(h("li", "", words))
-        more = items[most:] if len(items) > most + 1 else []
+        if cut:
+            items.append(h("li", "", _OTHERS))
+        more = items[most:] if most is not None and len(items) > most + 1 else []
         shown = items[: len(items) - len(more)]
         return h(
             "div",
@@ -242,3 +268,8 @@ class Nodes:
             {"href": f"#{self.text.element(id_)}", "lang": self.text.language},
             h("bdi", "", self.text.node(id_).text),
         )
+
+
+def _without(id_: str, ids: Iterable[str]) -> tuple[str, ...]:
+    """Return the other nodes, as far as they are listed, and one more if there are more."""
+    return tuple(islice((each for each in ids if each != id_), MOST_BESIDE + 1))

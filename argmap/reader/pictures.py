@@ -118,6 +118,7 @@ def _embedded(svg: ET.Element, prefix: str, known: set[str]) -> Element:
 
 def _shown(id_: str, known: set[str]) -> str:
     """Return what a group of a picture shows. A card that is drawn again has more in its id."""
-    name = "--".join(id_.split("--")[:2])
-    rest = id_[len(name) :]
-    return name if name in known and "--_" not in rest else ""
+    name = id_
+    while name and name not in known:
+        name = name.rpartition("--")[0]
+    return "" if "--_" in id_[len(name) :] else name

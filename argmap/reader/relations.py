@@ -155,7 +155,7 @@ def _claim(nodes: Nodes, id_: str) -> Element:
         "claim",
         h("p", "prop", nodes.link(id_)),
         None if plainly else h("p", "whose", nodes.whose(node)),
-        nodes.quotations(id_),
+        nodes.quotations(id_, all_=False),
     )
 
 

@@ -60,6 +60,10 @@ def _lines(what: Shown, focus: str, depth: int) -> Iterator[str]:
         yield from outline.see(entry)
 
 
+_MOST_PARTNERS = 12
+"""How many linked reasons an entry names: each of them has as many."""
+
+
 @dataclass(frozen=True)
 class _Outline:
     """The entries, and what they say of each other by their numbers."""
@@ -96,6 +100,8 @@ class _Outline:
             target = self._named([step.target])
             partners = self._named(each for each in step.reasons if each != id_)
             if target and partners:
+                if more := partners[_MOST_PARTNERS:]:
+                    partners[_MOST_PARTNERS:] = [f"{len(more):,} more"]
                 yield f"supports {target[0]} only together with {joined(partners)}"
             else:
                 alone += target
