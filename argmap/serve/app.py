@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections import OrderedDict
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from importlib import resources
@@ -22,30 +21,33 @@ from argmap.draw import EngineError
 from argmap.draw.embedded import palette_css
 from argmap.escape import as_json, for_terminal
 from argmap.serve.editor import EditorName
-from argmap.serve.guard import Guard
+from argmap.serve.guard import PAGE, Guard, framed
+from argmap.serve.once import Once
 from argmap.serve.page import page_data
 from argmap.serve.pictures import Part, draw
+from argmap.serve.readers import Reader, make
 from argmap.serve.state import Preview, Version
 from argmap.serve.watch import Stamp, files_of, stamps
 
 STATIC = {
-    "/": ("page.html", "text/html"),
     "/app.css": ("app.css", "text/css"),
     "/app.js": ("app.js", "text/javascript"),
     "/findings.js": ("findings.js", "text/javascript"),
     "/picture.js": ("picture.js", "text/javascript"),
+    "/reader.js": ("reader.js", "text/javascript"),
     "/icon.svg": ("icon.svg", "image/svg+xml"),
 }
 MOST_KEPT = 64
 """How many pictures are kept, so that going back to one draws nothing."""
+MOST_READERS = 6
+"""How many readers are kept; one may have some megabytes."""
 AT_ONCE = 2
-"""How many pictures are drawn at the same time."""
+"""How many pictures and readers are drawn at the same time."""
 _BEAT = 20
-_Key = tuple[str, str, str, bool]
 
 
 class Site:
-    """What the routes share: the preview, who is told of news, and the pictures drawn so far."""
+    """What the routes share: the preview, who is told of news, and what was drawn so far."""
 
     def __init__(self, preview: Preview, name: str, editor: EditorName) -> None:
         self.preview = preview
@@ -53,8 +55,9 @@ class Site:
         self.known: dict[Path, Stamp] = {}
         self._data = partial(page_data, path=name, editor=editor)
         self._listeners: set[asyncio.Queue[bool]] = set()
-        self._pictures: OrderedDict[_Key, asyncio.Future[str]] = OrderedDict()
         self._workers = ThreadPoolExecutor(AT_ONCE, "argmap-draw")
+        self._pictures = Once[str](self._workers, MOST_KEPT)
+        self._readers = Once[Reader](self._workers, MOST_READERS)
 
     def read(self) -> None:
         """Read the files, and write down what a page is told."""
@@ -96,32 +99,29 @@ class Site:
         finally:
             self._listeners.discard(listener)
 
+    def version(self, file: str) -> Version | None:
+        """Return the last good version of the file that an id names, if there is such."""
+        for entry in self.preview.shown.entries:
+            if entry.id == file:
+                return entry.good
+        return None
+
     def find(self, file: str, part: str) -> tuple[Version, Part] | None:
         """Return the version and the part that ids name, if there are such."""
-        for entry in self.preview.shown.entries:
-            if entry.id == file and entry.good:
-                for each in entry.good.parts:
-                    if each.id == part:
-                        return entry.good, each
+        if version := self.version(file):
+            for each in version.parts:
+                if each.id == part:
+                    return version, each
         return None
 
     async def picture(self, file: str, version: Version, part: Part, tensions: bool) -> str:
         """Return a picture, drawn once for everybody who asks for it."""
         key = (file, version.digest, part.id, tensions)
-        if key not in self._pictures:
-            job = partial(draw, version.file, part, tensions=tensions)
-            loop = asyncio.get_running_loop()
-            self._pictures[key] = loop.run_in_executor(self._workers, job)
-            while len(self._pictures) > MOST_KEPT:
-                self._pictures.popitem(last=False)
-        self._pictures.move_to_end(key)
-        drawing = self._pictures[key]
-        try:
-            return await asyncio.shield(drawing)
-        except Exception:
-            # What failed may not fail again: an engine can be installed meanwhile.
-            self._pictures.pop(key, None)
-            raise
+        return await self._pictures.get(key, partial(draw, version.file, part, tensions=tensions))
+
+    async def reader(self, file: str, version: Version) -> Reader:
+        """Return a reader, made once for everybody who asks for it."""
+        return await self._readers.get((file, version.digest), partial(make, version.file))
 
 
 def application(site: Site, port: int) -> ASGIApp:
@@ -141,22 +141,24 @@ def application(site: Site, port: int) -> ASGIApp:
             return PlainTextResponse("There is no such picture.", 404)
         version, part = found
         tensions = part.tensions and request.query_params.get("tensions") == "1"
-        try:
-            svg = await site.picture(request.path_params["file"], version, part, tensions)
-        except EngineError as error:
-            return PlainTextResponse(f"This can't be drawn: {error}.", 503)
-        except Exception as error:
-            said = f"something went wrong inside argmap ({type(error).__name__}: {error})"
-            print(f"argmap: {for_terminal(said)}", file=sys.stderr)
-            return PlainTextResponse(f"This can't be drawn: {said}; please report it.", 500)
+        svg = await site.picture(request.path_params["file"], version, part, tensions)
         return Response(svg, media_type="image/svg+xml")
 
+    async def reader(request: Request) -> Response:
+        version = site.version(request.path_params["file"])
+        if version is None:
+            return PlainTextResponse("There is no such reader.", 404)
+        made = await site.reader(request.path_params["file"], version)
+        return Response(made.html, headers=framed(made.policy), media_type="text/html")
+
     routes = [
+        Route("/", _fixed(*_static("page.html", "text/html"), PAGE)),
         *(Route(path, _fixed(*_static(name, kind))) for path, (name, kind) in STATIC.items()),
         Route("/palette.css", _fixed(palette_css().encode("ascii"), "text/css")),
         Route("/state", state),
         Route("/events", events),
-        Route("/pictures/{file}/{part}", picture),
+        Route("/pictures/{file}/{part}", _drawn(picture)),
+        Route("/reader/{file}", _drawn(reader)),
     ]
     return Guard(Starlette(routes=routes), port)
 
@@ -165,8 +167,26 @@ def _static(name: str, kind: str) -> tuple[bytes, str]:
     return (resources.files("argmap.serve") / "static" / name).read_bytes(), kind
 
 
-def _fixed(content: bytes, kind: str) -> Callable[[Request], Any]:
+def _fixed(
+    content: bytes, kind: str, headers: Mapping[str, str] | None = None
+) -> Callable[[Request], Any]:
     async def answer(request: Request) -> Response:
-        return Response(content, media_type=kind)
+        return Response(content, headers=headers, media_type=kind)
+
+    return answer
+
+
+def _drawn(route: Callable[[Request], Awaitable[Response]]) -> Callable[[Request], Any]:
+    """Return a route that says why something can't be drawn."""
+
+    async def answer(request: Request) -> Response:
+        try:
+            return await route(request)
+        except EngineError as error:
+            return PlainTextResponse(f"This can't be drawn: {error}.", 503)
+        except Exception as error:
+            said = f"something went wrong inside argmap ({type(error).__name__}: {error})"
+            print(f"argmap: {for_terminal(said)}", file=sys.stderr)
+            return PlainTextResponse(f"This can't be drawn: {said}; please report it.", 500)
 
     return answer

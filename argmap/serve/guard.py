@@ -11,19 +11,20 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "connect-src 'self'",
+        "img-src 'self' data:",
+        "frame-ancestors 'none'",
+        "base-uri 'none'",
+        "form-action 'none'",
+    )
+)
 HEADERS = {
-    "Content-Security-Policy": "; ".join(
-        (
-            "default-src 'none'",
-            "script-src 'self'",
-            "style-src 'self'",
-            "connect-src 'self'",
-            "img-src 'self' data:",
-            "frame-ancestors 'none'",
-            "base-uri 'none'",
-            "form-action 'none'",
-        )
-    ),
+    "Content-Security-Policy": _POLICY,
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "no-referrer",
@@ -31,7 +32,21 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cache-Control": "no-store",
 }
+"""What an answer says if its route says nothing else."""
+PAGE = {"Content-Security-Policy": f"{_POLICY}; frame-src 'self'"}
+"""Of the page, which shows readers in a frame, and nothing from elsewhere."""
 _METHODS = ("GET", "HEAD")
+
+
+def framed(policy: str) -> dict[str, str]:
+    """Return the headers of what has a policy of its own, and may stand in a frame of the page.
+
+    Nothing else may stand in a frame: so it's the page alone that can have it there.
+    """
+    return {
+        "Content-Security-Policy": f"{policy}; frame-ancestors 'self'",
+        "X-Frame-Options": "SAMEORIGIN",
+    }
 
 
 class Guard:
@@ -50,7 +65,9 @@ class Guard:
 
         async def send_guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(HEADERS)
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    headers.setdefault(name, value)
             await send(message)
 
         refused = self._refused(scope["method"], scope["path"], Headers(scope=scope))

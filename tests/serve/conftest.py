@@ -1,8 +1,9 @@
-"""A project to show, and a server that shows it, as a process of its own."""
+"""A project to show, a server that shows it, as a process of its own, and a browser."""
 
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -10,7 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, FrameLocator, Page, expect, sync_playwright
 
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+ENOUGH = 5.0
+"""How many seconds a change may take here; it takes less than one, but not on any machine."""
 RUN = """\
 argmap: argument/1
 source: {title: The mill should run, file: run.txt}
@@ -111,3 +116,52 @@ def serve() -> Iterator[Callable[..., Served]]:
 def served(project: Path, serve: Callable[..., Served]) -> Served:
     """A server that shows the project."""
     return serve(project)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """The machine's own Chromium."""
+    with sync_playwright() as driver:
+        started = driver.chromium.launch(
+            executable_path=CHROMIUM,
+            args=["--disable-gpu", "--disable-component-update", "--disable-sync"],
+        )
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page; what it complains of, on its console or by its policy, fails the test."""
+    context = browser.new_context(viewport={"width": 1400, "height": 900}, locale="en-GB")
+    context.add_init_script(
+        "addEventListener('securitypolicyviolation', e => console.error('policy', e.blockedURI))"
+    )
+    opened = context.new_page()
+    complaints: list[str] = []
+    opened.on(
+        "console",
+        lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None,
+    )
+    opened.on("pageerror", lambda error: complaints.append(str(error)))
+    opened.on("dialog", lambda dialog: complaints.append(dialog.message))
+    opened.set_default_timeout(ENOUGH * 1000)
+    yield opened
+    context.close()
+    # That a picture can't be drawn is an answer too, and a browser notes it.
+    assert [each for each in complaints if "status of 503" not in each] == []
+
+
+def change(file: Path, old: str, new: str) -> None:
+    """Save a file in which something reads differently."""
+    text = file.read_text()
+    assert old in text
+    file.write_text(text.replace(old, new))
+
+
+def read(page: Page) -> FrameLocator:
+    """Switch to the reader, and return what is in it."""
+    page.get_by_role("radio", name="Reader").check()
+    inside = page.frame_locator("#app-reader")
+    expect(inside.locator(":root.ready")).to_have_count(1)
+    return inside

@@ -6,53 +6,18 @@ import json
 import re
 import shutil
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+from tests.serve.conftest import CHROMIUM, ENOUGH, change, read
+
 EVIL = '</title><script>alert(1)</script>"><img src=x onerror=alert(1)><b>x</b>'
-ENOUGH = 5.0
-"""How many seconds a change may take here; it takes less than one, but not on any machine."""
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """The machine's own Chromium."""
-    with sync_playwright() as driver:
-        started = driver.chromium.launch(
-            executable_path=CHROMIUM,
-            args=["--disable-gpu", "--disable-component-update", "--disable-sync"],
-        )
-        yield started
-        started.close()
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A page; what it complains of, on its console or by its policy, fails the test."""
-    context = browser.new_context(viewport={"width": 1400, "height": 900}, locale="en-GB")
-    context.add_init_script(
-        "addEventListener('securitypolicyviolation', e => console.error('policy', e.blockedURI))"
-    )
-    opened = context.new_page()
-    complaints: list[str] = []
-    opened.on(
-        "console",
-        lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None,
-    )
-    opened.on("pageerror", lambda error: complaints.append(str(error)))
-    opened.on("dialog", lambda dialog: complaints.append(dialog.message))
-    opened.set_default_timeout(ENOUGH * 1000)
-    yield opened
-    context.close()
-    # That a picture can't be drawn is an answer too, and a browser notes it.
-    assert [each for each in complaints if "status of 503" not in each] == []
 
 
 def look_at(page: Page, served: Any, name: str) -> None:
@@ -62,13 +27,6 @@ def look_at(page: Page, served: Any, name: str) -> None:
     link.click()
     id_ = link.get_attribute("data-file")
     expect(page.locator(f"#app-picture[data-shown^='/pictures/{id_}/'] svg")).to_have_count(1)
-
-
-def change(file: Path, old: str, new: str) -> None:
-    """Save a file in which something reads differently."""
-    text = file.read_text()
-    assert old in text
-    file.write_text(text.replace(old, new))
 
 
 def test_a_saved_change_shows(
@@ -195,18 +153,18 @@ def test_themes(page: Page, served: Any) -> None:
 
 
 def test_the_keyboard_reaches_everything(page: Page, served: Any) -> None:
-    """Theme, files, part, tensions, zoom, the picture, findings: in this order."""
+    """Theme, files, view, part, tensions, zoom, the picture, findings: in this order."""
     look_at(page, served, "both.yaml")
     page.reload()
     expect(page.locator("#app-picture svg")).to_have_count(1)
     met: list[str] = []
-    for _ in range(14):
+    for _ in range(15):
         page.keyboard.press("Tab")
         found = page.evaluate(
             "(e => e.id || e.name || e.textContent.slice(0, 9))(document.activeElement)"
         )
         met.append(found)
-    wanted = ["app-theme", "both.yaml", "app-part", "app-tensions", "zoom", "app-picture"]
+    wanted = ["app-theme", "both.yaml", "view", "app-part", "app-tensions", "zoom", "app-picture"]
     places = [next(n for n, each in enumerate(met) if each.startswith(name)) for name in wanted]
     assert places == sorted(places)
     assert any(each.startswith("run.yaml:") for each in met)
@@ -249,6 +207,10 @@ argument:
     expect(page.locator(".finding.error").first).to_be_visible()
     assert "<script>" in (page.locator("#app-findings").text_content() or "")
     assert page.locator("img, b:not(.help b), body script").count() == 0
+    page.get_by_role("link", name=name[:20]).first.click()
+    inside = read(page)
+    expect(inside.locator("h1")).to_have_text(EVIL)
+    assert inside.locator("img, body > b, main script").count() == 0
 
 
 def test_what_cannot_be_drawn(page: Page, project: Path, serve: Callable[..., Any]) -> None:

@@ -18,12 +18,14 @@ from typing import Any
 
 import pytest
 
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
+    "img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+)
 HEADERS = {
-    "content-security-policy": (
-        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
-        "img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
-    ),
+    "content-security-policy": POLICY,
     "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
     "referrer-policy": "no-referrer",
     "cross-origin-resource-policy": "same-origin",
     "cross-origin-opener-policy": "same-origin",
@@ -104,13 +106,59 @@ def test_the_page_and_what_it_needs(served: Any) -> None:
 
 
 def test_every_answer_has_the_headers(served: Any) -> None:
-    """Also one that refuses, and one that there is nothing."""
-    paths = ("/", "/app.js", "/palette.css", "/state", "/events", "/pictures/x/whole", "/nothing")
+    """Also one that refuses, and one that there is nothing. The page alone may frame something."""
+    paths = ["/", "/app.js", "/palette.css", "/state", "/events", "/nothing"]
+    paths += ["/pictures/x/whole", "/reader/x"]
     ways = (("GET", None), ("HEAD", None), ("POST", None), ("GET", ("evil.example",)))
     for path, (method, host) in product(paths, ways):
         answer = ask(served, path, method=method, hosts=host)
-        assert {name: answer.headers.get(name) for name in HEADERS} == HEADERS, (path, method, host)
+        wanted = dict(HEADERS)
+        if path == "/" and answer.status == 200:
+            wanted["content-security-policy"] = f"{POLICY}; frame-src 'self'"
+        assert {name: answer.headers.get(name) for name in HEADERS} == wanted, (path, method, host)
         assert answer.headers.get("server") is None
+
+
+def test_the_reader_runs_its_own_script_and_stands_in_the_page(served: Any) -> None:
+    """Its policy is its own, said again in a header; another site's frame gets nothing."""
+    for each in state_of(served)["files"]:
+        reader = ask(served, f"/reader/{each['id']}")
+        assert reader.status == 200 and b"mill" in reader.body
+        assert reader.headers.get("content-type") == "text/html; charset=utf-8"
+        policy = reader.headers["content-security-policy"]
+        own = policy.removesuffix("; frame-ancestors 'self'")
+        assert own != policy and f'http-equiv="Content-Security-Policy" content="{own}"' in str(
+            reader.body, "utf-8"
+        )
+        directives = {each.partition(" ")[0]: each.split()[1:] for each in own.split("; ")}
+        assert directives["default-src"] == ["'none'"] and directives["base-uri"] == ["'none'"]
+        for name in ("script-src", "style-src"):
+            assert all(source.startswith("'sha256-") for source in directives[name])
+        assert not directives.keys() & {"connect-src", "frame-src", "sandbox"}
+        unlike = {"content-security-policy", "x-frame-options"}
+        assert reader.headers.get("x-frame-options") == "SAMEORIGIN"
+        assert {name: reader.headers.get(name) for name in HEADERS.keys() - unlike} == {
+            name: HEADERS[name] for name in HEADERS.keys() - unlike
+        }
+        head = ask(served, f"/reader/{each['id']}", method="HEAD")
+        assert (head.status, head.body) == (200, b"")
+        assert head.headers["content-length"] == str(len(reader.body))
+
+
+def test_the_reader_of_a_broken_file_is_the_last_good_one(served: Any) -> None:
+    """As its picture is; a file that never was good has none."""
+    (served.folder / "new.yaml").write_text("argmap: argument/1\nsource: [\n")
+    both = state_of(served)["files"][0]["id"]
+    before = ask(served, f"/reader/{both}").body
+    file = served.folder / "run.yaml"
+    file.write_text(file.read_text().replace("quote: It feeds", "quote: It starves"))
+    end = time.monotonic() + 10
+    while not state_of(served)["files"][0]["broken"] and time.monotonic() < end:
+        time.sleep(0.05)
+    files = {each["name"]: each for each in state_of(served)["files"]}
+    assert files["both.yaml"]["broken"] and files["new.yaml"]["picture"] is None
+    assert ask(served, f"/reader/{both}").body == before
+    assert ask(served, f"/reader/{files['new.yaml']['id']}").status == 404
 
 
 def test_a_foreign_host_is_refused(served: Any) -> None:
@@ -130,7 +178,8 @@ def test_a_foreign_host_is_refused(served: Any) -> None:
         (own, "evil.example"),
         (),
     )
-    for path, hosts in product(("/", "/state", "/events", "/pictures/x/whole"), foreign):
+    reader = f"/reader/{state_of(served)['files'][0]['id']}"
+    for path, hosts in product(("/", "/state", "/events", "/pictures/x/whole", reader), foreign):
         # A request of HTTP/1.1 has one `Host`; without, it isn't even read.
         answer = ask(served, path, hosts=hosts)
         assert answer.status in ((421,) if len(hosts) == 1 and hosts[0] else (400, 421)), hosts
@@ -139,6 +188,7 @@ def test_a_foreign_host_is_refused(served: Any) -> None:
 
 def test_a_foreign_origin_is_refused(served: Any) -> None:
     """Whoever reads from another origin has to say so, and gets nothing."""
+    reader = f"/reader/{state_of(served)['files'][0]['id']}"
     for origin in (
         "http://evil.example",
         "null",
@@ -147,9 +197,10 @@ def test_a_foreign_origin_is_refused(served: Any) -> None:
         "http://127.0.0.1",
         "",
     ):
-        answer = ask(served, "/state", ("Origin", origin))
-        assert answer.status == 403, origin
-        assert answer.headers.get("access-control-allow-origin") is None
+        for path in ("/state", reader):
+            answer = ask(served, path, ("Origin", origin))
+            assert answer.status == 403 and b"mill" not in answer.body, origin
+            assert answer.headers.get("access-control-allow-origin") is None
     assert ask(served, "/state", ("Origin", f"http://127.0.0.1:{served.port}")).status == 200
 
 
@@ -160,6 +211,11 @@ def test_another_site_gets_a_link_to_the_page_and_no_more(served: Any) -> None:
     assert ask(served, "/", cross, document).status == 200
     assert ask(served, "/", cross, frame).status == 403
     assert ask(served, "/state", cross, document).status == 403
+    reader = f"/reader/{state_of(served)['files'][0]['id']}"
+    for dest in (document, frame):
+        assert ask(served, reader, cross, dest).status == 403
+        assert ask(served, reader, ("Sec-Fetch-Site", "same-site"), dest).status == 403
+        assert ask(served, reader, ("Sec-Fetch-Site", "same-origin"), dest).status == 200
     assert ask(served, "/app.js", ("Sec-Fetch-Site", "same-site")).status == 403
     assert ask(served, "/state", ("Sec-Fetch-Site", "same-origin")).status == 200
 
@@ -194,6 +250,14 @@ def test_no_part_of_a_request_is_a_path(served: Any) -> None:
         f"/pictures/{id_}/section-0",
         f"/pictures/{id_.upper()}/whole",
         f"/pictures/{'0' * 12}/whole",
+        "/reader/",
+        "/reader/run.yaml",
+        "/reader/..%2frun.txt",
+        "/reader/%2fetc%2fpasswd",
+        f"/reader/{id_}/",
+        f"/reader/{id_}/whole",
+        f"/reader/{id_.upper()}x",
+        f"/reader/{'0' * 12}",
         "http://evil.example/state",
         f"/{'a' * 5000}",
     ):

@@ -17,6 +17,7 @@ from argmap.serve.app import Site
 from argmap.serve.editor import EDITORS, link
 from argmap.serve.page import page_data
 from argmap.serve.pictures import draw
+from argmap.serve.readers import Reader, make
 from argmap.serve.state import Entry, Preview
 from argmap.serve.watch import concerns_maps, files_of, saved, stamps
 from argmap.workspace import load
@@ -268,6 +269,47 @@ def test_what_failed_is_tried_again(preview: Preview, monkeypatch: pytest.Monkey
 
     assert asyncio.run(ask()) == "drawn"
     site.close()
+
+
+def test_a_reader_is_made_once_and_beside_the_rest(
+    project: Path, preview: Preview, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many ask for it; meanwhile others are answered; a saved change makes it anew."""
+    made: list[str] = []
+    others = threading.Event()
+
+    def slowly(file: Any) -> Reader:
+        made.append(file.name)
+        assert others.wait(10)
+        return make(file)
+
+    monkeypatch.setattr(app, "make", slowly)
+    site = Site(preview, "mill", "none")
+
+    async def ask() -> list[Reader]:
+        asked = [asyncio.ensure_future(_read(site, preview)) for _ in range(3)]
+        await asyncio.sleep(0.1)
+        others.set()
+        found = await asyncio.gather(*asked)
+        change(project / "run.yaml", "The mill feeds", "It feeds")
+        preview.refresh()
+        found.append(await _read(site, preview))
+        change(project / "run.yaml", "argument:", "argument: [")
+        preview.refresh()
+        return [*found, await _read(site, preview)]
+
+    one, two, three, changed, broken = asyncio.run(ask())
+    assert made == ["both.yaml", "both.yaml"]
+    assert one is two is three and one.html != changed.html and changed is broken
+    assert one.policy == changed.policy
+    site.close()
+
+
+async def _read(site: Site, preview: Preview) -> Reader:
+    id_ = entry(preview, "both.yaml").id
+    version = site.version(id_)
+    assert version
+    return await site.reader(id_, version)
 
 
 def _fail() -> str:

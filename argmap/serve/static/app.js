@@ -2,6 +2,7 @@
 
 import {counted, make, showFindings} from "./findings.js";
 import {say, show} from "./picture.js";
+import {addressOf, followTheme, hideReader, placeOf, showReader} from "./reader.js";
 
 const get = id => document.getElementById(`app-${id}`);
 const KINDS = [["comparison", "Comparisons"], ["argument", "Texts"], ["", "Can’t be read"]];
@@ -9,22 +10,41 @@ let known = null;
 let progress = "done"; // or "drawing", or "failed"
 let reading = false;
 let readAgain = false;
+const left = {picture: new Map(), reader: new Map()}; // where in a file one was, in each view
 
-// An address names a file and a part by their ids: #/1a2b3c/topic-trials
+// An address names a file and a part by their ids: #/1a2b3c/topic-trials. Or a file, and a place in
+// its reader: #/1a2b3c/reader/comparison--who-began?view=picture
 function chosen() {
-  const [, file, part] = location.hash.split("/");
+  const [, file, part, ...place] = location.hash.split("/");
   const entry = known.files.find(each => each.id === file) ?? known.files[0];
   const parts = entry?.picture?.parts ?? [];
-  return {entry, part: parts.find(each => each.id === part) ?? parts[0]};
+  return {
+    entry,
+    part: parts.find(each => each.id === part) ?? parts[0],
+    view: part === "reader" ? "reader" : "picture",
+    place: place.join("/"),
+  };
 }
 
+const inReader = (id, place) => `#/${id}/reader${place ? `/${place}` : ""}`;
+
 function showAll() {
-  const {entry, part} = chosen();
+  const {entry, part, view, place} = chosen();
   get("path").textContent = known.path;
   get("totals").textContent = known.totals;
-  showFiles(entry);
-  showBar(entry, part);
-  showPicture(entry, part);
+  showFiles(entry, view);
+  showBar(entry, part, view);
+  const reads = view === "reader" && entry?.picture;
+  get("picture").hidden = Boolean(reads);
+  if (entry) left[view].set(entry.id, view === "reader" ? place : part?.id ?? "");
+  if (reads) {
+    progress = "done";
+    showReader(entry.id, entry.picture.version, place, hearReader);
+    showState(entry);
+  } else {
+    hideReader();
+    showPicture(entry, part);
+  }
   showFindings(concerning(entry));
   const errors = known.findings.filter(each => each.severity === "error").length;
   document.title = `${errors ? `${counted(errors, "error")} · ` : ""}${entry?.name ?? known.path} · argmap`;
@@ -38,26 +58,51 @@ function concerning(entry) {
     .sort((one, other) => rank(one) - rank(other));
 }
 
-function showFiles(current) {
+function hearReader(told, why) {
+  const {entry, view} = chosen();
+  if (view !== "reader" || !entry) return;
+  if (told === "moved") return keepPlace();
+  progress = told;
+  if (told === "failed") {
+    get("picture").hidden = false;
+    say(why);
+  }
+  showState(entry);
+}
+
+// What is chosen in the reader is in the address of this page, too.
+function keepPlace() {
+  if (!known) return;
+  const {entry, view} = chosen();
+  const place = view === "reader" && entry?.picture ? placeOf(entry.id) : null;
+  if (place === null) return;
+  left.reader.set(entry.id, place);
+  get("alone").href = `${addressOf(entry.id)}#${place}`;
+  const address = inReader(entry.id, place);
+  if (address !== location.hash) history.replaceState(null, "", address);
+}
+
+function showFiles(current, view) {
   const focused = document.activeElement?.dataset?.file;
   const groups = KINDS.flatMap(([kind, heading]) => {
     const files = known.files.filter(each => each.kind === kind);
     return files.length
-      ? [make("h2", "", heading), make("ol", "", ...files.map(each => fileItem(each, current)))]
+      ? [make("h2", "", heading), make("ol", "", ...files.map(each => fileItem(each, current, view)))]
       : [];
   });
   get("files").replaceChildren(...groups);
   if (focused) get("files").querySelector(`[data-file="${focused}"]`)?.focus();
 }
 
-function fileItem(entry, current) {
+function fileItem(entry, current, view) {
   const {error, warning} = entry.counts;
   const marks = make("span", "marks");
   if (error) marks.append(make("span", "is-error", counted(error, "error")));
   else if (warning) marks.append(make("span", "is-warning", counted(warning, "warning")));
   const link = make("a", "",
     make("span", "name", entry.name), marks, make("span", "title", second(entry)));
-  link.href = `#/${entry.id}`;
+  const place = entry === current ? "" : left.reader.get(entry.id);
+  link.href = view === "reader" ? inReader(entry.id, place) : `#/${entry.id}`;
   link.title = [entry.folder ? `${entry.folder}/${entry.name}` : entry.name, entry.title]
     .filter(Boolean).join("\n");
   link.dataset.file = entry.id;
@@ -70,19 +115,24 @@ function second(entry) {
   return [alone && entry.title ? "" : entry.folder, entry.title].filter(Boolean).join(" · ");
 }
 
-function showBar(entry, part) {
+function showBar(entry, part, view) {
   get("title").textContent = entry ? entry.title || entry.name : known.path;
   get("title").title = get("title").textContent;
   const parts = entry?.picture?.parts ?? [];
-  get("part-control").hidden = parts.length < 2;
+  const reads = view === "reader";
+  get("view").hidden = !entry?.picture;
+  for (const choice of document.getElementsByName("view")) choice.checked = choice.value === view;
+  get("alone").hidden = !reads || !entry?.picture;
+  if (entry) get("alone").href = `${addressOf(entry.id)}#${chosen().place}`;
+  get("part-control").hidden = reads || parts.length < 2;
   const options = JSON.stringify(parts);
   if (get("part").dataset.options !== options) {
     get("part").replaceChildren(...parts.map(each => new Option(each.label, each.id)));
     get("part").dataset.options = options;
   }
   if (part) get("part").value = part.id;
-  get("tensions-control").hidden = !part?.tensions;
-  get("zoom").hidden = !part;
+  get("tensions-control").hidden = reads || !part?.tensions;
+  get("zoom").hidden = reads || !part;
 }
 
 function showPicture(entry, part) {
@@ -107,10 +157,11 @@ function showPicture(entry, part) {
 }
 
 function showState(entry) {
+  const {view} = chosen();
   const said = [];
   if (known.trouble && entry) said.push(known.trouble);
   if (progress === "drawing") said.push("Drawing…");
-  else if (progress === "done" && entry?.picture?.parts.length) {
+  else if (progress === "done" && (view === "reader" ? entry?.picture : entry?.picture?.parts.length)) {
     const since = entry.counts.error ? "the file" : "a file that it is drawn from";
     said.push(`Drawn from the version saved ${time(entry.picture.saved)}`
       + (entry.broken ? `; ${since} has errors since.` : "."));
@@ -140,7 +191,9 @@ async function read() {
       readAgain = false;
       const response = await fetch("/state");
       if (!response.ok) throw new Error(response.statusText);
-      known = await response.json();
+      const news = await response.json();
+      keepPlace(); // of what is shown now
+      known = news;
       showAll();
     } while (readAgain);
   } catch {
@@ -203,7 +256,15 @@ setTheme(get("theme").value);
 get("theme").onchange = () => {
   setTheme(get("theme").value);
   keep("theme", get("theme").value);
+  followTheme();
 };
+// It can be chosen in the reader too, and in another window.
+addEventListener("storage", event => {
+  const now = kept("theme", "auto");
+  if (event.key !== "argmap-theme" || !["auto", "light", "dark"].includes(now)) return;
+  get("theme").value = now;
+  setTheme(now);
+});
 const zoom = kept("zoom", "fit") === "full" ? "full" : "fit";
 for (const choice of document.getElementsByName("zoom")) {
   choice.checked = choice.value === zoom;
@@ -222,6 +283,16 @@ get("part").onchange = () => {
   const {entry} = chosen();
   if (entry) location.hash = `#/${entry.id}/${get("part").value}`;
 };
+for (const choice of document.getElementsByName("view"))
+  choice.onchange = () => {
+    keepPlace();
+    const {entry} = chosen();
+    if (!entry) return;
+    location.hash = choice.value === "reader" ? inReader(entry.id, left.reader.get(entry.id))
+      : `#/${entry.id}/${left.picture.get(entry.id) ?? ""}`;
+  };
+get("alone").addEventListener("pointerdown", keepPlace);
+addEventListener("pagehide", keepPlace);
 addEventListener("hashchange", () => {
   if (!known) return;
   showAll();
