@@ -18,7 +18,7 @@ from argmap.workspace import Workspace
 
 Namespace = Literal["node", "speaker", "text", "topic", "contradiction", "agreement", "counterpart"]
 NAMESPACES: tuple[Namespace, ...] = get_args(Namespace)
-_KEYS: dict[Namespace, str] = {
+KEYS: dict[Namespace, str] = {
     "node": "argument",
     "speaker": "speakers",
     "text": "texts",
@@ -27,6 +27,7 @@ _KEYS: dict[Namespace, str] = {
     "agreement": "agreements",
     "counterpart": "counterparts",
 }
+"""Below which key of its file each kind of id is written."""
 _MOST_CHARACTERS = 80
 Place = tuple[ValuePath, bool]
 """Where an id stands, and whether it is the key there."""
@@ -72,7 +73,7 @@ def renamed(
 
 def _names(file: File, namespace: Namespace) -> Mapping[str, object]:
     value = file.document.value
-    found = value.get(_KEYS[namespace], {}) if isinstance(value, dict) else {}
+    found = value.get(KEYS[namespace], {}) if isinstance(value, dict) else {}
     kind = ArgumentFile if namespace in ("node", "speaker") else ComparisonFile
     return found if isinstance(found, dict) and isinstance(file, kind) else {}
 
@@ -85,7 +86,7 @@ def _fix(file: File, place: Place, new: str) -> Fix | None:
 def places(file: File, owner: File, namespace: Namespace, old: str) -> Iterator[Place]:
     """Yield where a file names what `old` stands for in `owner`; where it stands comes first."""
     if file.path == owner.path:
-        yield (_KEYS[namespace], old), True
+        yield (KEYS[namespace], old), True
         if isinstance(file, ArgumentFile):
             yield from _in_argument(file, namespace, old)
         else:

@@ -8,7 +8,7 @@ from lsprotocol import types
 
 from argmap.check.finding import File
 from argmap.check.quoting import quote_path
-from argmap.editing.rename import NAMESPACES, Namespace, places
+from argmap.editing.rename import KEYS, NAMESPACES, Namespace, places
 from argmap.lsp.meaning import Meaning, Spot
 from argmap.lsp.page import Page
 from argmap.lsp.project import is_readable
@@ -17,15 +17,6 @@ from argmap.opened import Anchor, ArgumentFile
 from argmap.quotes import locate
 from argmap.syntax import Path
 
-_KEYS = {
-    "node": "argument",
-    "speaker": "speakers",
-    "text": "texts",
-    "topic": "topics",
-    "contradiction": "contradictions",
-    "agreement": "agreements",
-    "counterpart": "counterparts",
-}
 _START = types.Range(types.Position(0, 0), types.Position(0, 0))
 
 
@@ -46,7 +37,7 @@ def definitions(page: Page, position: types.Position) -> list[types.Location]:
     if meaning.kind == "file":
         return list(_named_file(page, meaning))
     owner = _owner(page, meaning)
-    path = (_KEYS[meaning.kind], meaning.id)
+    path = (KEYS[meaning.kind], meaning.id)
     if owner is None or owner.document.at(path) is None:
         return []
     return [page.scene.span(owner.name, *owner.document.key_span(path))]
@@ -75,7 +66,7 @@ def references(
     uses = []
     for file in page.scene.workspace.files:
         for path, is_key in _uses(file, owner, namespace, meaning.id):
-            is_declaration = file.path == owner.path and path == (_KEYS[namespace], meaning.id)
+            is_declaration = file.path == owner.path and path == (KEYS[namespace], meaning.id)
             if not is_declaration or (with_declaration and file.document.at(path) is not None):
                 span = file.document.key_span(path) if is_key else file.document.value_span(path)
                 uses.append(page.scene.span(file.name, *span))
